@@ -5,7 +5,7 @@
  */
 import type { Amount } from './amount.ts';
 import type { FinishedGoodId, FinishedUnitId, IngredientId, RecipeId } from './ids.ts';
-import type { BatchStep, UnitYield } from './yields.ts';
+import type { BatchStep, FrozenYield } from './yields.ts';
 
 export interface PlanIngredient {
   readonly id: IngredientId;
@@ -48,7 +48,7 @@ export interface PlanUnit {
   readonly id: FinishedUnitId;
   readonly name: string;
   readonly recipeId: RecipeId;
-  readonly yield: UnitYield;
+  readonly yield: FrozenYield;
 }
 
 /** One line of a good. Quantities are whole numbers from 1. */

@@ -23,15 +23,25 @@ export const UnitYield = v.variant('kind', [
 ]);
 export type UnitYield = v.InferOutput<typeof UnitYield>;
 
+/** A yield as frozen. The oldest snapshots did not keep it; such a unit counts as nothing, and screens say so. */
+export type FrozenYield = UnitYield | { readonly kind: 'unknown' };
+
 /**
  * Whole units that one batch gives. For a share this is floor(100 / (percent − 0.005)), so that 16.67 % is 6 and 14.29 % is
  * 7; in basis points, floor(20000 / (2 × points − 1)), which needs no rounding.
  */
-export function unitsPerBatch(unitYield: UnitYield): number {
-  return unitYield.kind === 'count' ? unitYield.perBatch : Math.floor(20_000 / (2 * unitYield.basisPoints - 1));
+export function unitsPerBatch(unitYield: FrozenYield): number {
+  switch (unitYield.kind) {
+    case 'count':
+      return unitYield.perBatch;
+    case 'share':
+      return Math.floor(20_000 / (2 * unitYield.basisPoints - 1));
+    case 'unknown':
+      return 0;
+  }
 }
 
 /** Whole units that so many batches give: floor(batches × units per batch), exact for multiples of a quarter. */
-export function unitsFrom(batches: number, unitYield: UnitYield): number {
+export function unitsFrom(batches: number, unitYield: FrozenYield): number {
   return Math.floor(batches * unitsPerBatch(unitYield));
 }

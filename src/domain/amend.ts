@@ -1,0 +1,206 @@
+/**
+ * Deciding on changes to a started plan: takes what a person asks for and gives the changes to record, or the refusal with
+ * its numbers. Nothing is written here; a preview and a confirmation are the same decision.
+ */
+import { invariant } from '../shared/invariant.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
+import { freezeDefinitions } from './frozen-definitions.ts';
+import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
+import { parseText, type TextRefusal } from './names.ts';
+import type { Plan, PlanDefinitions } from './plan.ts';
+import { applyChange, quantityOf, type PlanChange } from './plan-change.ts';
+import { plannedUnits, unitWithRecipe } from './plan-units.ts';
+import { parseQuantity, type QuantityInvalid } from './quantity.ts';
+import { definitionsBeyond, definitionsReachedBy, withDefinitions } from './reached-definitions.ts';
+import { checkNeeds, type NeedTooLarge } from './requirements.ts';
+
+/** What a person asks for. Batches 0 drops them. */
+export type ChangeRequest =
+  | { readonly type: 'drop_fg'; readonly finishedGoodId: FinishedGoodId }
+  | { readonly type: 'add_fg'; readonly finishedGoodId: FinishedGoodId; readonly quantity: number }
+  | { readonly type: 'change_fg_quantity'; readonly finishedGoodId: FinishedGoodId; readonly quantity: number }
+  | { readonly type: 'modify_batch'; readonly finishedUnitId: FinishedUnitId; readonly batches: number }
+  | { readonly type: 'note' };
+
+/** What stands made and packed, voided ones not counted: the floor of every decrease. */
+export interface Progress {
+  readonly batchesMade: ReadonlyMap<FinishedUnitId, number>;
+  readonly packed: ReadonlyMap<FinishedGoodId, number>;
+}
+
+export type ChangeRefusal =
+  | QuantityInvalid
+  | BatchesNotMultiple
+  | NeedTooLarge
+  | { readonly type: 'ChangesNothing' }
+  | { readonly type: 'NotInPlan'; readonly name: string }
+  | { readonly type: 'AlreadyInPlan'; readonly name: string; readonly quantity: number }
+  | { readonly type: 'AlreadyPacked'; readonly name: string; readonly packed: number }
+  | { readonly type: 'AlreadyMade'; readonly name: string; readonly batches: number };
+
+export interface DecidedChanges {
+  readonly changes: readonly PlanChange[];
+  readonly after: Plan;
+  /** Names of what an added good brings whose frozen definition differs from the catalog of today; the frozen one stays. */
+  readonly asSealed: readonly string[];
+}
+
+/**
+ * Several changes in one go, one after the other; all or none. Takes the current plan, the catalog of today for goods that
+ * are added, and the progress. Refuses a change that changes nothing, and anything below what is made or packed.
+ */
+export function decideChanges(
+  plan: Plan,
+  catalog: PlanDefinitions,
+  progress: Progress,
+  requests: readonly ChangeRequest[],
+): Result<DecidedChanges, ChangeRefusal> {
+  if (requests.length === 0) return err({ type: 'ChangesNothing' });
+  const changes: PlanChange[] = [];
+  const asSealed = new Set<string>();
+  let after = plan;
+  for (const request of requests) {
+    const decided = decideChange(after, catalog, progress, request);
+    if (!decided.ok) return decided;
+    if (request.type === 'add_fg')
+      sealedOtherwise(after, catalog, request.finishedGoodId).forEach((n) => asSealed.add(n));
+    const applied = applyChange(after, decided.value);
+    invariant(applied.ok, applied.ok ? '' : `a decided change fits its plan: ${applied.error}`);
+    after = applied.value;
+    changes.push(decided.value);
+  }
+  const needs = checkNeeds(after);
+  return needs.ok ? ok({ changes, after, asSealed: [...asSealed] }) : needs;
+}
+
+function decideChange(
+  plan: Plan,
+  catalog: PlanDefinitions,
+  progress: Progress,
+  request: ChangeRequest,
+): Result<PlanChange, ChangeRefusal> {
+  switch (request.type) {
+    case 'drop_fg':
+    case 'change_fg_quantity': {
+      const { finishedGoodId: id } = request;
+      const name = goodName(plan.definitions, id);
+      const before = quantityOf(plan, id);
+      if (before === null) return err({ type: 'NotInPlan', name });
+      const packed = progress.packed.get(id) ?? 0;
+      if (request.type === 'drop_fg') {
+        if (packed > 0) return err({ type: 'AlreadyPacked', name, packed });
+        return ok({ type: 'drop_fg', data: { fg_id: id, fg_name: name, original_quantity: before } });
+      }
+      const quantity = parseQuantity(request.quantity);
+      if (!quantity.ok) return quantity;
+      if (quantity.value === before) return err({ type: 'ChangesNothing' });
+      if (quantity.value < packed) return err({ type: 'AlreadyPacked', name, packed });
+      const data = { fg_id: id, fg_name: name, old_quantity: before, new_quantity: quantity.value };
+      return ok({ type: 'change_fg_quantity', data });
+    }
+    case 'add_fg':
+      return decideAdd(plan, catalog, request.finishedGoodId, request.quantity);
+    case 'modify_batch':
+      return decideBatchChange(plan, progress, request.finishedUnitId, request.batches);
+    case 'note':
+      return ok({ type: 'note', data: {} });
+  }
+}
+
+function decideAdd(
+  plan: Plan,
+  catalog: PlanDefinitions,
+  id: FinishedGoodId,
+  wanted: number,
+): Result<PlanChange, ChangeRefusal> {
+  const definitions = withDefinitions(plan.definitions, catalog);
+  const name = goodName(definitions, id);
+  const before = quantityOf(plan, id);
+  if (before !== null) return err({ type: 'AlreadyInPlan', name, quantity: before });
+  if (!definitions.finishedGoods.has(id)) return err({ type: 'NotInPlan', name });
+  const quantity = parseQuantity(wanted);
+  if (!quantity.ok) return quantity;
+  const brought = definitionsBeyond(plan.definitions, definitionsReachedBy(definitions, [id]));
+  return ok({
+    type: 'add_fg',
+    data: { fg_id: id, fg_name: name, quantity: quantity.value, definitions: freezeDefinitions(brought) },
+  });
+}
+
+function decideBatchChange(
+  plan: Plan,
+  progress: Progress,
+  id: FinishedUnitId,
+  batches: number,
+): Result<PlanChange, ChangeRefusal> {
+  if (!plan.definitions.finishedUnits.has(id)) return err({ type: 'NotInPlan', name: '' });
+  const { unit, recipe } = unitWithRecipe(plan.definitions, id);
+  const made = progress.batchesMade.get(id) ?? 0;
+  const before = plan.decisions.get(id)?.batches ?? null;
+  if (batches !== 0) {
+    const fits = checkBatches(batches, recipe.batchStep);
+    if (!fits.ok) return fits;
+  }
+  if (batches === (before ?? 0)) return err({ type: 'ChangesNothing' });
+  if (batches < made) return err({ type: 'AlreadyMade', name: unit.name, batches: made });
+  return ok({
+    type: 'modify_batch',
+    data: {
+      finished_unit_id: id,
+      name: unit.name,
+      recipe_id: recipe.id,
+      recipe_name: recipe.name,
+      old_batches: before,
+      new_batches: batches,
+    },
+  });
+}
+
+/**
+ * The batch changes that follow from other changes: for every unit whose need moved, the batches that now reach it, never
+ * below what is made. A proposal; a person takes it or leaves it.
+ */
+export function followingBatchChanges(before: Plan, after: Plan, progress: Progress): readonly ChangeRequest[] {
+  const needsBefore = new Map(plannedUnits(before).map((row) => [row.finishedUnitId, row.need]));
+  return plannedUnits(after).flatMap((row): ChangeRequest[] => {
+    if (row.need === (needsBefore.get(row.finishedUnitId) ?? 0)) return [];
+    const reaching = row.options.at(-1)?.batches ?? 0;
+    const batches = Math.max(reaching, progress.batchesMade.get(row.finishedUnitId) ?? 0);
+    if (batches === (row.decision?.batches ?? 0)) return [];
+    return [{ type: 'modify_batch', finishedUnitId: row.finishedUnitId, batches }];
+  });
+}
+
+export interface ReasonBlank {
+  readonly type: 'ReasonBlank';
+}
+
+/** Characters of a reason. */
+const LONGEST_REASON = 1_000;
+
+/** Why something changed: never blank, trimmed. */
+export function parseReason(typed: string): Result<string, ReasonBlank | TextRefusal> {
+  const text = parseText(typed, LONGEST_REASON);
+  return text.ok && text.value === '' ? err({ type: 'ReasonBlank' }) : text;
+}
+
+/** What the good rests on that the plan froze in another form than the catalog has today. */
+function sealedOtherwise(plan: Plan, catalog: PlanDefinitions, id: FinishedGoodId): string[] {
+  if (!catalog.finishedGoods.has(id)) return [];
+  const today = definitionsReachedBy(catalog, [id]);
+  const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+  const goods = [...today.finishedGoods.values()].filter((good) => {
+    const held = plan.definitions.finishedGoods.get(good.id);
+    return held !== undefined && differs(held.components, good.components);
+  });
+  const units = [...today.finishedUnits.values()].filter((unit) => {
+    const held = plan.definitions.finishedUnits.get(unit.id);
+    return held !== undefined && differs(held.yield, unit.yield);
+  });
+  return [...goods, ...units].map(({ name }) => name);
+}
+
+function goodName(definitions: PlanDefinitions, id: FinishedGoodId): string {
+  return definitions.finishedGoods.get(id)?.name ?? '';
+}

@@ -1,0 +1,61 @@
+/**
+ * Whether definitions that come from outside the catalog (a snapshot, an amendment) hold together: everything they name is
+ * in them, and nothing contains itself.
+ */
+import { checkNesting, DEEPEST_RECIPES, DEEPEST_SETS, type NestingNode } from './nesting.ts';
+import type { PlanDefinitions } from './plan.ts';
+
+/** The first thing that does not fit, in words for an error; null when all does. */
+export function whatDoesNotFit(definitions: PlanDefinitions): string | null {
+  return missingReference(definitions) ?? circleOrDepth(definitions);
+}
+
+function missingReference({ recipes, finishedUnits, finishedGoods, ingredients }: PlanDefinitions): string | null {
+  for (const unit of finishedUnits.values()) {
+    if (!recipes.has(unit.recipeId)) return `unit ${unit.id} names recipe ${unit.recipeId}, which is not in it`;
+  }
+  for (const recipe of recipes.values()) {
+    for (const { ingredientId } of recipe.ingredients) {
+      if (!ingredients.has(ingredientId))
+        return `recipe ${recipe.id} names ingredient ${ingredientId}, which is not in it`;
+    }
+    for (const { recipeId } of recipe.components) {
+      if (!recipes.has(recipeId)) return `recipe ${recipe.id} names recipe ${recipeId}, which is not in it`;
+    }
+  }
+  for (const good of finishedGoods.values()) {
+    for (const line of good.components) {
+      const isThere =
+        line.kind === 'unit'
+          ? finishedUnits.has(line.finishedUnitId)
+          : line.kind === 'good'
+            ? finishedGoods.has(line.finishedGoodId)
+            : ingredients.has(line.ingredientId);
+      if (!isThere) return `good ${good.id} names a ${line.kind} that is not in it`;
+    }
+  }
+  return null;
+}
+
+function circleOrDepth({ recipes, finishedGoods }: PlanDefinitions): string | null {
+  const goods = new Map<number, NestingNode<number>>();
+  for (const { id, name, components } of finishedGoods.values()) {
+    goods.set(id, {
+      name,
+      contains: components.flatMap((line) => (line.kind === 'good' ? [line.finishedGoodId] : [])),
+    });
+  }
+  const parents = new Map<number, NestingNode<number>>();
+  for (const { id, name, components } of recipes.values()) {
+    parents.set(id, { name, contains: components.map((line) => line.recipeId) });
+  }
+  return firstNestingProblem(goods, DEEPEST_SETS) ?? firstNestingProblem(parents, DEEPEST_RECIPES);
+}
+
+function firstNestingProblem(nodes: ReadonlyMap<number, NestingNode<number>>, limit: number): string | null {
+  const nesting = checkNesting(nodes, limit);
+  if (nesting.ok) return null;
+  return nesting.error.type === 'ContainsItself'
+    ? `“${nesting.error.path.join('” contains “')}”`
+    : `more than ${limit} are nested in each other`;
+}

@@ -1,0 +1,54 @@
+/**
+ * Seals: SHA-256 over canonical JSON (RFC 8785). An amendment's seal is taken over the one before it, so that no entry can
+ * be changed, dropped or put between others without it showing.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../shared/canonical-json.ts';
+import type { Fingerprint, Moment, Uuid } from './ids.ts';
+import type { PlanChange } from './plan-change.ts';
+
+/** The fingerprint of any JSON value. */
+export function fingerprintOf(value: unknown): Fingerprint {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value)))) as Fingerprint; // a cast: 32 bytes give 64 hex digits
+}
+
+/** What an amendment's fingerprint is taken over, in the words that stand in users' databases. */
+export interface SealedAmendment {
+  readonly eventUuid: Uuid;
+  readonly sequence: number;
+  readonly change: PlanChange;
+  readonly reason: string;
+  readonly createdAt: Moment;
+}
+
+/** Takes the fingerprint before it: the snapshot's for the first amendment. */
+export function amendmentFingerprint(previous: Fingerprint, amendment: SealedAmendment): Fingerprint {
+  return fingerprintOf({
+    previous,
+    event_uuid: amendment.eventUuid,
+    sequence: amendment.sequence,
+    type: amendment.change.type,
+    data: amendment.change.data,
+    reason: amendment.reason,
+    created_at: amendment.createdAt,
+  });
+}
+
+export interface SealedHistory {
+  readonly snapshotData: unknown;
+  readonly snapshotFingerprint: Fingerprint;
+  readonly amendments: readonly (SealedAmendment & { readonly fingerprint: Fingerprint })[];
+}
+
+/** The first entry whose fingerprint does not fit: 0 is the snapshot, n the n-th change; null when all fit. */
+export function firstBrokenSeal(history: SealedHistory): number | null {
+  if (fingerprintOf(history.snapshotData) !== history.snapshotFingerprint) return 0;
+  let previous = history.snapshotFingerprint;
+  for (const [index, amendment] of history.amendments.entries()) {
+    const expected = amendmentFingerprint(previous, amendment);
+    if (amendment.fingerprint !== expected || amendment.sequence !== index + 1) return index + 1;
+    previous = expected;
+  }
+  return null;
+}

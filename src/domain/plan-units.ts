@@ -1,0 +1,62 @@
+/**
+ * The batches of a plan, unit by unit: what is needed, what is decided, and whether that is short. Whether a choice is short
+ * is computed here and nowhere else.
+ */
+import { invariant } from '../shared/invariant.ts';
+import { batchOptions, type BatchOption } from './batch-options.ts';
+import type { FinishedUnitId } from './ids.ts';
+import type { BatchDecision, Plan, PlanDefinitions, PlanRecipe, PlanUnit } from './plan.ts';
+import { requirementsOf, type Requirement } from './requirements.ts';
+import { unitsFrom, type BatchStep } from './yields.ts';
+
+export interface PlannedUnit extends Requirement {
+  readonly unit: PlanUnit;
+  readonly batchStep: BatchStep;
+  readonly options: readonly BatchOption[];
+  readonly decision: BatchDecision | null;
+  /** Units that the decided batches give; 0 without a decision. */
+  readonly planned: number;
+  /** planned − need; negative is short. */
+  readonly difference: number;
+  /** The part of a shortfall that nobody has accepted: all of it once it grows beyond what was accepted. */
+  readonly openShortfall: number;
+}
+
+/** One row per unit that is needed or decided: the needed ones in the order of the selection, then the rest by id. */
+export function plannedUnits(plan: Plan): readonly PlannedUnit[] {
+  const requirements = requirementsOf(plan);
+  const needed = new Set(requirements.map((row) => row.finishedUnitId));
+  const unneeded = [...plan.decisions.keys()].filter((id) => !needed.has(id)).sort((a, b) => a - b);
+  const rows = [...requirements, ...unneeded.map((id) => ({ finishedUnitId: id, need: 0, through: [] }))];
+  return rows.map((row) => plannedUnit(plan, row));
+}
+
+function plannedUnit(plan: Plan, requirement: Requirement): PlannedUnit {
+  const { unit, recipe } = unitWithRecipe(plan.definitions, requirement.finishedUnitId);
+  const decision = plan.decisions.get(unit.id) ?? null;
+  const planned = decision ? unitsFrom(decision.batches, unit.yield) : 0;
+  const difference = planned - requirement.need;
+  const shortfall = decision ? Math.max(0, -difference) : 0;
+  return {
+    ...requirement,
+    unit,
+    batchStep: recipe.batchStep,
+    options: batchOptions(requirement.need, unit.yield, recipe.batchStep),
+    decision,
+    planned,
+    difference,
+    openShortfall: shortfall > (decision?.acceptedShortfall ?? 0) ? shortfall : 0,
+  };
+}
+
+/** A unit of the plan with the recipe it comes from; both are defined wherever the plan names the unit. */
+export function unitWithRecipe(
+  definitions: PlanDefinitions,
+  id: FinishedUnitId,
+): { readonly unit: PlanUnit; readonly recipe: PlanRecipe } {
+  const unit = definitions.finishedUnits.get(id);
+  invariant(unit, `unit ${id} is defined in its plan`);
+  const recipe = definitions.recipes.get(unit.recipeId);
+  invariant(recipe, `recipe ${unit.recipeId} is defined in its plan`);
+  return { unit, recipe };
+}

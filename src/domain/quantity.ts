@@ -1,0 +1,18 @@
+/** Whole numbers that a person gives: boxes of a good, components of a set, pieces per batch, guests. */
+import { err, ok, type Result } from '../shared/result.ts';
+import { LARGEST_COUNT } from './yields.ts';
+
+export interface QuantityInvalid {
+  readonly type: 'QuantityInvalid';
+  readonly given: string;
+  readonly limit: number;
+}
+
+/** A whole number from 1 to a million, as typed or as a number. Refuses everything else: 0, −1, 2.5, 10⁹, words. */
+export function parseQuantity(given: string | number): Result<number, QuantityInvalid> {
+  const text = String(given).trim();
+  const quantity = /^\+?\d{1,9}$/.test(text) ? Number(text) : NaN;
+  return quantity >= 1 && quantity <= LARGEST_COUNT
+    ? ok(quantity)
+    : err({ type: 'QuantityInvalid', given: text.slice(0, 40), limit: LARGEST_COUNT });
+}

@@ -1,0 +1,119 @@
+/** What a person types of a recipe: its name, its lines, what one batch gives, and in which steps it can be made. */
+import type { Result } from '../shared/result.ts';
+import { parseAmount, type Amount } from './amount.ts';
+import { draftFields, type DraftFields } from './draft-fields.ts';
+import type { FinishedUnitId } from './ids.ts';
+import { knownUnit } from './kitchen-units.ts';
+import { parseName, parseText, type Name } from './names.ts';
+import { parseQuantity } from './quantity.ts';
+import type { DraftRefused } from './refusals.ts';
+import { unitsPerBatch, type BatchStep, type UnitYield } from './yields.ts';
+
+/** Characters of a unit (“heaped tablespoons”) and of a line's note (“sifted”). */
+const LONGEST_UNIT = 40;
+const LONGEST_NOTE = 500;
+
+/** One line as typed. A line with nothing in it is no line. A blank amount is “to taste”. */
+export interface RecipeLineDraft {
+  readonly amount: string;
+  readonly unit: string;
+  readonly ingredient: string;
+  readonly note: string;
+}
+
+/** What one batch gives, as typed. A blank name is the recipe's own; the id is null until it is saved. */
+export interface UnitDraft {
+  readonly finishedUnitId: FinishedUnitId | null;
+  readonly name: string;
+  readonly perBatch: string;
+}
+
+export interface RecipeDraft {
+  readonly name: string;
+  readonly batchStep: BatchStep;
+  readonly lines: readonly RecipeLineDraft[];
+  readonly units: readonly UnitDraft[];
+  readonly method: string;
+}
+
+export interface RecipeLineFacts {
+  readonly amountText: string;
+  readonly amount: Amount | null;
+  readonly unitText: string;
+  readonly unit: string | null;
+  readonly ingredient: Name;
+  readonly note: string;
+}
+
+export interface UnitFacts {
+  readonly finishedUnitId: FinishedUnitId | null;
+  readonly name: Name;
+  readonly yield: UnitYield;
+}
+
+export interface RecipeFacts {
+  readonly name: Name;
+  readonly batchStep: BatchStep;
+  readonly lines: readonly RecipeLineFacts[];
+  readonly units: readonly UnitFacts[];
+  readonly method: string;
+}
+
+/**
+ * Takes the draft and the yields that saved units have now: a unit imported as a share of a batch keeps its share while the
+ * number beside it stays. A recipe without units is allowed (a frosting used by others).
+ */
+export function parseRecipeDraft(
+  draft: RecipeDraft,
+  yieldsNow: ReadonlyMap<FinishedUnitId, UnitYield>,
+): Result<RecipeFacts, DraftRefused> {
+  const fields = draftFields();
+  const name = fields.read('name', parseName(draft.name));
+  const lines = draft.lines.flatMap((line, index) => (isBlank(line) ? [] : [readLine(fields, `lines.${index}`, line)]));
+  const units = draft.units.map((unit, index) => readUnit(fields, `units.${index}`, unit, draft.name, yieldsNow));
+  const seen = new Set<string>();
+  for (const [index, unit] of units.entries()) {
+    const key = unit.name?.key; // a refused name is not there
+    if (key && seen.has(key)) {
+      fields.refuse(`units.${index}.name`, {
+        type: 'NameTaken',
+        kind: 'unit',
+        name: unit.name.name,
+        isArchived: false,
+      });
+    }
+    seen.add(key);
+  }
+  const method = fields.read('method', parseText(draft.method));
+  return fields.finish({ name, batchStep: draft.batchStep, lines, units, method });
+}
+
+function readLine(fields: DraftFields, at: string, line: RecipeLineDraft): RecipeLineFacts {
+  const amountText = line.amount.trim();
+  return {
+    amountText,
+    amount: amountText === '' ? null : fields.read(`${at}.amount`, parseAmount(amountText)),
+    unitText: fields.read(`${at}.unit`, parseText(line.unit, LONGEST_UNIT)),
+    unit: knownUnit(line.unit),
+    ingredient: fields.read(`${at}.ingredient`, parseName(line.ingredient)),
+    note: fields.read(`${at}.note`, parseText(line.note, LONGEST_NOTE)),
+  };
+}
+
+function readUnit(
+  fields: DraftFields,
+  at: string,
+  unit: UnitDraft,
+  recipeName: string,
+  yieldsNow: ReadonlyMap<FinishedUnitId, UnitYield>,
+): UnitFacts {
+  const name = fields.read(`${at}.name`, parseName(unit.name.trim() === '' ? recipeName : unit.name));
+  const perBatch = fields.read(`${at}.perBatch`, parseQuantity(unit.perBatch));
+  const before = unit.finishedUnitId === null ? undefined : yieldsNow.get(unit.finishedUnitId);
+  const keepsShare = before?.kind === 'share' && unitsPerBatch(before) === perBatch;
+  return { finishedUnitId: unit.finishedUnitId, name, yield: keepsShare ? before : { kind: 'count', perBatch } };
+}
+
+function isBlank(line: RecipeLineDraft): boolean {
+  return [line.amount, line.unit, line.ingredient, line.note].every((text) => text.trim() === '');
+}

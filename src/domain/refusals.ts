@@ -1,0 +1,94 @@
+/**
+ * Everything the rules can say no to, as facts. The words a person reads stand in app/user-messages.ts.
+ */
+import type { ChangeRefusal, ReasonBlank } from './amend.ts';
+import type { AmountRefusal } from './amount.ts';
+import type { BatchesNotMultiple } from './batch-options.ts';
+import type { DateInvalid } from './event-date.ts';
+import type { NameRefusal, TextRefusal } from './names.ts';
+import type { NestingRefusal } from './nesting.ts';
+import type { AmendmentUnreadable } from './plan-change.ts';
+import type { PlanNotReady } from './plan-readiness.ts';
+import type { PlanStateForbids } from './plan-states.ts';
+import type { QuantityInvalid } from './quantity.ts';
+import type { NeedTooLarge } from './requirements.ts';
+import type { SnapshotUnreadable } from './snapshot-reader.ts';
+
+/** What a refusal can be about: a row of the kitchen by its everyday word. */
+export type CatalogKind = 'ingredient' | 'recipe' | 'unit' | 'good';
+
+export interface NameTaken {
+  readonly type: 'NameTaken';
+  readonly kind: CatalogKind;
+  readonly name: string;
+  readonly isArchived: boolean;
+}
+
+/** The same thing on two lines of one set. */
+export interface ListedTwice {
+  readonly type: 'ListedTwice';
+  readonly name: string;
+}
+
+/** A set with nothing in it. */
+export interface GoodEmpty {
+  readonly type: 'GoodEmpty';
+}
+
+export interface NotFound {
+  readonly type: 'NotFound';
+  readonly kind: CatalogKind | 'event' | 'snapshot';
+}
+
+/** Something rests on it: it cannot be deleted. `by` are names. */
+export interface InUse {
+  readonly type: 'InUse';
+  readonly name: string;
+  readonly by: readonly string[];
+}
+
+/** What was shown is no longer how things stand. */
+export interface MovedOn {
+  readonly type: 'PlanMovedOn';
+}
+
+export interface KitchenNotEmpty {
+  readonly type: 'KitchenNotEmpty';
+  readonly recipes: number;
+  readonly events: number;
+}
+
+/** Several fields of one form, each with its own refusal; `at` is the field's path in the draft. */
+export interface DraftRefused {
+  readonly type: 'DraftRefused';
+  readonly fields: readonly FieldRefusal[];
+}
+
+export interface FieldRefusal {
+  readonly at: string;
+  readonly refusal: Exclude<Refusal, DraftRefused>;
+}
+
+export type Refusal =
+  | AmendmentUnreadable
+  | AmountRefusal
+  | BatchesNotMultiple
+  | ChangeRefusal
+  | DateInvalid
+  | DraftRefused
+  | GoodEmpty
+  | InUse
+  | KitchenNotEmpty
+  | ListedTwice
+  | MovedOn
+  | NameRefusal
+  | NameTaken
+  | NeedTooLarge
+  | NestingRefusal
+  | NotFound
+  | PlanNotReady
+  | PlanStateForbids
+  | QuantityInvalid
+  | ReasonBlank
+  | SnapshotUnreadable
+  | TextRefusal;
