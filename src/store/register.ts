@@ -1,0 +1,103 @@
+/**
+ * Everything the app can do, on one page. Each method is one query or one command; each answers with a Result. Commands that
+ * make a row carry a `commandId`, a random uuid made by the page that becomes the row's own: sent twice, it is done once.
+ */
+import type { ChangeRequest } from '../domain/amend.ts';
+import type { EventDraft } from '../domain/event-draft.ts';
+import type { GoodDraft } from '../domain/good-draft.ts';
+import type { EventId, Fingerprint, FinishedGoodId, FinishedUnitId, RecipeId, Uuid } from '../domain/ids.ts';
+import type { RecipeDraft } from '../domain/recipe-draft.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Result } from '../shared/result.ts';
+import type { Trouble } from './trouble.ts';
+import type {
+  ChangePreview,
+  ComparisonView,
+  EventHeader,
+  EventRow,
+  GoodRow,
+  GoodView,
+  KitchenFacts,
+  PlanView,
+  RecipeRow,
+  RecipeView,
+} from './views.ts';
+
+export type Answer<T> = Promise<Result<T, Refusal | Trouble>>;
+type Of<Id extends string, T> = { readonly [K in Id]: T };
+type OfEvent = Of<'eventId', EventId>;
+type Command = Of<'commandId', Uuid>;
+
+export interface Queries {
+  /** By date, then in the order they were made. */
+  'events.list': { ask: undefined; answer: readonly EventRow[] };
+  'events.header': { ask: OfEvent; answer: EventHeader };
+  'plan.view': { ask: OfEvent; answer: PlanView };
+  'plan.comparison': { ask: OfEvent; answer: ComparisonView };
+  /** Writes nothing; what `plan.amend` would do. */
+  'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };
+  'catalog.recipes': { ask: undefined; answer: readonly RecipeRow[] };
+  'catalog.recipe': { ask: Of<'recipeId', RecipeId>; answer: RecipeView };
+  'catalog.goods': { ask: undefined; answer: readonly GoodRow[] };
+  'catalog.good': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: GoodView };
+  /** Names to complete while typing. */
+  'catalog.ingredientNames': {
+    ask: undefined;
+    answer: { readonly food: readonly string[]; readonly packaging: readonly string[] };
+  };
+  'kitchen.facts': { ask: undefined; answer: KitchenFacts };
+}
+
+export interface Commands {
+  'events.create': { ask: Command & Of<'draft', EventDraft>; answer: EventId };
+  'events.update': { ask: OfEvent & Of<'draft', EventDraft>; answer: undefined };
+  'events.delete': { ask: OfEvent; answer: undefined };
+  /** 0 takes the good out of the selection, and with it decisions that nothing needs any more. */
+  'plan.setQuantity': {
+    ask: OfEvent & Of<'finishedGoodId', FinishedGoodId> & Of<'quantity', number | string>;
+    answer: undefined;
+  };
+  /** null withdraws the decision. A choice that is short stays open until its shortfall is accepted. */
+  'plan.decideBatches': {
+    ask: OfEvent & Of<'finishedUnitId', FinishedUnitId> & Of<'batches', number | string | null>;
+    answer: undefined;
+  };
+  /** Takes the units that the person was shown to be short; refused when it is another number by now. */
+  'plan.acceptShortfall': {
+    ask: OfEvent & Of<'finishedUnitId', FinishedUnitId> & Of<'short', number>;
+    answer: undefined;
+  };
+  'plan.lock': { ask: OfEvent; answer: undefined };
+  'plan.unlock': { ask: OfEvent; answer: undefined };
+  /** Takes the snapshot and starts production, both or neither. */
+  'plan.start': { ask: Command & OfEvent & Of<'shown', Fingerprint>; answer: undefined };
+  'plan.voidStart': { ask: OfEvent; answer: undefined };
+  'plan.complete': { ask: OfEvent; answer: undefined };
+  'plan.reopen': { ask: OfEvent; answer: undefined };
+  /** Records changes to a started plan under one reason, all or none. */
+  'plan.amend': {
+    ask: Command & OfEvent & Of<'requests', readonly ChangeRequest[]> & Of<'reason', string> & Of<'shown', Fingerprint>;
+    answer: undefined;
+  };
+  'catalog.saveRecipe': { ask: Command & Of<'recipeId', RecipeId | null> & Of<'draft', RecipeDraft>; answer: RecipeId };
+  'catalog.archiveRecipe': { ask: Of<'recipeId', RecipeId> & Of<'archived', boolean>; answer: undefined };
+  /** Refused while anything rests on it: it can be archived. */
+  'catalog.deleteRecipe': { ask: Of<'recipeId', RecipeId>; answer: undefined };
+  'catalog.saveGood': {
+    ask: Command & Of<'finishedGoodId', FinishedGoodId | null> & Of<'draft', GoodDraft>;
+    answer: FinishedGoodId;
+  };
+  'catalog.archiveGood': { ask: Of<'finishedGoodId', FinishedGoodId> & Of<'archived', boolean>; answer: undefined };
+  'catalog.deleteGood': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: undefined };
+  /** Fills an empty kitchen with a small believable one. */
+  'kitchen.loadDemo': { ask: Of<'today', string>; answer: undefined };
+}
+
+export type QueryName = keyof Queries;
+export type CommandName = keyof Commands;
+
+/** The store as its client sees it: the same in the worker and in tests. */
+export interface Store {
+  ask<N extends QueryName>(name: N, ask: Queries[N]['ask']): Answer<Queries[N]['answer']>;
+  do<N extends CommandName>(name: N, ask: Commands[N]['ask']): Answer<Commands[N]['answer']>;
+}

@@ -1,0 +1,26 @@
+/**
+ * What the device or the app itself can do wrong, as facts. A trouble stands in a banner: what happened, what is safe, what
+ * to do. The words are in app/user-messages.ts.
+ */
+import type { StorageTrouble } from '../storage/storage-trouble.ts';
+import type { SentinelTrouble } from '../storage/sentinel.ts';
+
+export type Trouble =
+  | Exclude<StorageTrouble, { type: 'MovedOn' }>
+  | SentinelTrouble
+  /** The saved kitchen is gone from under us: site data was cleared while it was open. */
+  | { readonly type: 'StorageCleared' }
+  /** A newer version of the app has written here; this one only understands older ones. */
+  | { readonly type: 'NewerVersionInUse'; readonly minReader: number }
+  /** SQLite finds the saved bytes are no sound database of ours. */
+  | { readonly type: 'DatabaseUnsound'; readonly problem: string }
+  /** Other windows kept saving first. */
+  | { readonly type: 'KitchenBusy'; readonly attempts: number }
+  /** SQLite itself could not be started. */
+  | { readonly type: 'EngineFailed'; readonly message: string }
+  /** After a failed save the last saved state could not be read again: what is shown can be read, and nothing is written. */
+  | { readonly type: 'ReadOnly' }
+  /** The worker died and was started again; the command may or may not have been saved. */
+  | { readonly type: 'WorkerLost' }
+  /** A bug of ours. Nothing was changed. */
+  | { readonly type: 'Defect'; readonly details: string };

@@ -1,0 +1,213 @@
+/**
+ * What queries answer with: plain values, ready to be shown, named by the words of the kitchen. Screens compute nothing of
+ * this; they only phrase it.
+ */
+import type { PlainDate } from '../domain/event-date.ts';
+import type { BatchOption } from '../domain/batch-options.ts';
+import type { Fingerprint, FinishedGoodId, FinishedUnitId, EventId, Moment, RecipeId } from '../domain/ids.ts';
+import type { PlanChangeType } from '../domain/plan-change.ts';
+import type { ComparedGood, ComparedUnit } from '../domain/plan-comparison.ts';
+import type { PlanReadiness, UnfilledGood } from '../domain/plan-readiness.ts';
+import type { PlanState } from '../domain/plan-states.ts';
+import type { ComponentDraft } from '../domain/good-draft.ts';
+import type { RecipeDraft } from '../domain/recipe-draft.ts';
+import type { BatchStep } from '../domain/yields.ts';
+
+/** An event as a row of the list. */
+export interface EventRow {
+  readonly eventId: EventId;
+  readonly name: string;
+  readonly date: PlainDate;
+  readonly guests: number | null;
+  readonly state: PlanState;
+  /** Boxes of all goods in the current plan. */
+  readonly boxes: number;
+  /** Boxes that the decided batches fill in the end. */
+  readonly packable: number;
+  /** Things to settle before it can be locked or started; 0 once it is started. */
+  readonly open: number;
+}
+
+/** What stands in the header of every page of an event. */
+export interface EventHeader {
+  readonly eventId: EventId;
+  readonly name: string;
+  readonly date: PlainDate;
+  readonly guests: number | null;
+  readonly notes: string;
+  readonly state: PlanState;
+  /** The date when the plan was sealed, where it differs from today's. */
+  readonly dateWhenSealed: PlainDate | null;
+  /** When production started; null before. */
+  readonly sealedAt: Moment | null;
+  /** The snapshot's fingerprint; null before production. */
+  readonly seal: Fingerprint | null;
+  /** Changes recorded since. */
+  readonly changes: number;
+  readonly boxes: number;
+}
+
+export interface Content {
+  readonly name: string;
+  readonly quantity: number;
+}
+
+/** A good that can be chosen, and how many of it are. */
+export interface GoodChoice {
+  readonly finishedGoodId: FinishedGoodId;
+  readonly name: string;
+  /** One unit on its own: a loaf, a cake. */
+  readonly isBare: boolean;
+  readonly isArchived: boolean;
+  /** Its lines by name, packaging included. */
+  readonly contents: readonly Content[];
+  /** 0: not in the plan. */
+  readonly quantity: number;
+}
+
+/** The batches of one unit. */
+export interface UnitChoice {
+  readonly finishedUnitId: FinishedUnitId;
+  readonly name: string;
+  readonly recipeName: string;
+  readonly need: number;
+  readonly through: readonly { readonly name: string; readonly units: number }[];
+  readonly unitsPerBatch: number;
+  readonly batchStep: BatchStep;
+  readonly options: readonly BatchOption[];
+  /** Decided batches; null: not chosen yet. */
+  readonly batches: number | null;
+  readonly planned: number;
+  /** planned − need; negative is short. */
+  readonly difference: number;
+  readonly acceptedShortfall: number;
+  /** A shortfall nobody has accepted; 0: none. */
+  readonly openShortfall: number;
+  /** Boxes that stay unfilled for want of this unit. */
+  readonly unfilled: readonly UnfilledGood[];
+}
+
+export interface PackableRow {
+  readonly finishedGoodId: FinishedGoodId;
+  readonly name: string;
+  readonly quantity: number;
+  readonly inTheEnd: number;
+  readonly shortOf: readonly { readonly name: string; readonly by: number; readonly isChosen: boolean }[];
+}
+
+/** The plan as it stands: the draft's, or once production has started the snapshot with its changes. */
+export interface PlanView {
+  readonly event: EventHeader;
+  /** Chosen goods in the user's order, then the others by name. */
+  readonly goods: readonly GoodChoice[];
+  readonly units: readonly UnitChoice[];
+  readonly packable: readonly PackableRow[];
+  readonly readiness: PlanReadiness;
+  /** What a person confirms carries this: it names the plan exactly as it was shown. */
+  readonly shown: Fingerprint;
+}
+
+export interface ChangePreview {
+  /** Units that the change touches, before and after. */
+  readonly units: readonly { readonly before: UnitChoice | null; readonly after: UnitChoice | null }[];
+  readonly goods: readonly {
+    readonly name: string;
+    readonly before: PackableRow | null;
+    readonly after: PackableRow | null;
+  }[];
+  readonly boxes: { readonly before: BoxCount; readonly after: BoxCount };
+  /** Batch changes that follow from it, not yet part of it. */
+  readonly proposals: readonly BatchProposal[];
+  /** What the plan froze otherwise than the catalog has it today; the sealed one stays. */
+  readonly asSealed: readonly string[];
+  /** The number the (first) change will get. */
+  readonly sequence: number;
+  readonly shown: Fingerprint;
+}
+
+export interface BoxCount {
+  readonly packable: number;
+  readonly boxes: number;
+}
+
+export interface BatchProposal {
+  readonly finishedUnitId: FinishedUnitId;
+  readonly name: string;
+  readonly from: number | null;
+  /** 0: drop them. */
+  readonly to: number;
+}
+
+/** A recorded change, in facts; the screen finds the words. */
+export interface AmendmentRow {
+  readonly sequence: number;
+  readonly type: PlanChangeType;
+  /** The good or unit it moved; '' for a note. */
+  readonly name: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly reason: string;
+  readonly createdAt: Moment;
+}
+
+export interface ComparisonView {
+  readonly event: EventHeader;
+  readonly goods: readonly ComparedGood[];
+  readonly units: readonly ComparedUnit[];
+  readonly amendments: readonly AmendmentRow[];
+}
+
+export interface RecipeRow {
+  readonly recipeId: RecipeId;
+  readonly name: string;
+  readonly batchStep: BatchStep;
+  readonly units: readonly {
+    readonly finishedUnitId: FinishedUnitId;
+    readonly name: string;
+    readonly unitsPerBatch: number;
+  }[];
+  readonly lines: number;
+  readonly isArchived: boolean;
+}
+
+/** A recipe with its draft as the editor begins with it. */
+export interface RecipeView {
+  readonly recipeId: RecipeId;
+  readonly draft: RecipeDraft;
+  readonly isArchived: boolean;
+  /** Names of running events that rest on it: what is edited here does not reach them. */
+  readonly runningEvents: readonly string[];
+}
+
+export interface GoodRow {
+  readonly finishedGoodId: FinishedGoodId;
+  readonly name: string;
+  readonly isBare: boolean;
+  readonly isArchived: boolean;
+  readonly contents: readonly Content[];
+}
+
+export interface GoodView {
+  readonly finishedGoodId: FinishedGoodId;
+  readonly name: string;
+  readonly components: readonly ComponentDraft[];
+  /** What one of it comes to in units, through everything inside. */
+  readonly units: readonly Content[];
+  readonly isArchived: boolean;
+  readonly runningEvents: readonly string[];
+}
+
+export interface KitchenFacts {
+  readonly version: string;
+  readonly isEmpty: boolean;
+  readonly counts: {
+    readonly recipes: number;
+    readonly goods: number;
+    readonly ingredients: number;
+    readonly events: number;
+  };
+  /** Bytes of the saved database. */
+  readonly size: number;
+  readonly generation: number;
+  readonly savedAt: Moment | null;
+}
