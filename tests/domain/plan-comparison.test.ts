@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { decideChanges } from '../../src/domain/amend.ts';
+import { comparePlans } from '../../src/domain/plan-comparison.ts';
+import type { PlanAmendment } from '../../src/domain/plan-change.ts';
+import { goodId, planOf, someMoment, someUuid, unitId } from './plan-builder.ts';
+
+describe('comparing original and current', () => {
+  const original = planOf({
+    units: {
+      1: { name: 'Sugar cookie', perBatch: 48 },
+      2: { name: 'Fudge brownie', perBatch: 24 },
+      3: { name: 'Loaf', perBatch: 2, step: 0.5 },
+    },
+    goods: {
+      1: { name: 'Gift bag', units: { 1: 6, 2: 3 } },
+      2: { name: 'Loaf', units: { 3: 1 }, isBare: true },
+      3: { name: 'Brownie bag', units: { 2: 6 } },
+    },
+    selection: [
+      [1, 50],
+      [2, 5],
+    ],
+    batches: { 1: 7, 2: 7, 3: 2.5 },
+  });
+  const decided = decideChanges(original, original.definitions, { batchesMade: new Map(), packed: new Map() }, [
+    { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 54 },
+    { type: 'drop_fg', finishedGoodId: goodId(2) },
+    { type: 'modify_batch', finishedUnitId: unitId(3), batches: 0 },
+    { type: 'add_fg', finishedGoodId: goodId(3), quantity: 3 },
+    { type: 'modify_batch', finishedUnitId: unitId(2), batches: 8 },
+  ]);
+  const amendments = decided.ok
+    ? decided.value.changes.map((change, index): PlanAmendment => ({
+        uuid: someUuid,
+        sequence: index + 1,
+        change,
+        reason: 'Guests changed',
+        fingerprint: '' as PlanAmendment['fingerprint'],
+        createdAt: someMoment,
+      }))
+    : [];
+  const comparison = comparePlans(original, amendments);
+
+  it('tells goods that were changed, dropped and added, with the changes that did it', () => {
+    expect(comparison.ok && comparison.value.goods).toEqual([
+      { finishedGoodId: 1, name: 'Gift bag', status: 'changed', original: 50, current: 54, movedBy: [1] },
+      { finishedGoodId: 2, name: 'Loaf', status: 'dropped', original: 5, current: null, movedBy: [2] },
+      { finishedGoodId: 3, name: 'Brownie bag', status: 'added', original: null, current: 3, movedBy: [4] },
+    ]);
+  });
+
+  it('goes by unit and by batches, with the need beside them', () => {
+    expect(comparison.ok && comparison.value.units).toMatchObject([
+      {
+        name: 'Sugar cookie',
+        status: 'same',
+        originalBatches: 7,
+        currentBatches: 7,
+        originalNeed: 300,
+        currentNeed: 324,
+        movedBy: [1],
+      },
+      {
+        name: 'Fudge brownie',
+        status: 'changed',
+        originalBatches: 7,
+        currentBatches: 8,
+        originalNeed: 150,
+        currentNeed: 180,
+        movedBy: [1, 4, 5],
+      },
+      {
+        name: 'Loaf',
+        status: 'dropped',
+        originalBatches: 2.5,
+        currentBatches: null,
+        originalNeed: 5,
+        currentNeed: 0,
+        movedBy: [2, 3],
+      },
+    ]);
+  });
+});
