@@ -64,7 +64,6 @@ export function openingTroubleOf(error: unknown): StorageTrouble {
   const names = namesWithin(error);
   const { name, message } = factsOf(error);
   if (isFull(names)) return { type: 'StorageFull' };
-  if (names.includes('MissingAPIError')) return { type: 'StorageUnavailable', reason: 'missing', detail: message };
   if (isDenied(names)) return { type: 'StorageUnavailable', reason: 'refused', detail: message };
   if (names.includes('DatabaseClosedError')) return { type: 'StorageClosed' };
   return { type: 'StorageFailed', name, message };

@@ -1,0 +1,166 @@
+/**
+ * Keeps one image of bytes on the device: whole, durable, and never overwritten by someone who has not seen the latest.
+ * What it hides: chunks and their checksums, the head, the strict transaction, compare-and-set, and what Dexie and
+ * IndexedDB call their errors. It keeps the laws that a saved image is whole and that a stale tab cannot write.
+ */
+import { invariant } from '../shared/invariant.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { chunksToWrite, compareChunks, type ChangedChunksFinder } from './changed-chunks.ts';
+import { CHUNK_BYTES, chunkCount, cutChunk } from './chunks.ts';
+import { FORMAT_VERSION, HEAD_KEY, headRow, parseHead, type Head } from './head.ts';
+import { checksumAfter } from './image-checksum.ts';
+import { openImageDatabase, type ImageDatabase, type ImageDatabaseOptions } from './image-database.ts';
+import { imageFromChunks, patchedImage, type SavedImage } from './saved-image.ts';
+import { damaged, troubleOf, type StorageTrouble } from './storage-trouble.ts';
+
+/** What the caller says about an image to be saved; the rest of its head is computed. */
+export type NextHead = Pick<Head, 'databaseId' | 'generation' | 'writer' | 'schemaVersion' | 'minReader' | 'savedAt'>;
+
+export interface Save {
+  /** The image these bytes were made from, as loaded or saved last; null when nothing was stored yet. */
+  readonly base: SavedImage | null;
+  /** The new image. It belongs to the store from here on: never change it. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its generation must be above that of the base, and from 1. */
+  readonly next: NextHead;
+  /** Compares all bytes unless given. */
+  readonly findChanged?: ChangedChunksFinder;
+}
+
+type Answer<T> = Promise<Result<T, StorageTrouble>>;
+
+export interface ImageStore {
+  /** Gives the stored image, verified; null when nothing is stored. Refuses a damaged one, and one of a later format. */
+  load(): Answer<SavedImage | null>;
+  /**
+   * Catches up with what others saved since: gives the latest image in memory of its own, the very same object when nothing
+   * changed, null when nothing is stored any more. Refuses as {@link load} does.
+   */
+  loadNewer(image: SavedImage): Answer<SavedImage | null>;
+  /** Gives the head alone, without a look at the chunks; null when there is none. */
+  readHead(): Answer<Head | null>;
+  /**
+   * Saves in one transaction and answers when it is durable. Refuses with `MovedOn` when what is stored is not the base,
+   * and then writes nothing. After any other trouble the stored head tells what is there: one with the writer of this save
+   * means that it had succeeded.
+   */
+  save(save: Save): Answer<SavedImage>;
+  /** Closes the connection; whatever is asked afterwards is answered with `StorageClosed`. */
+  close(): void;
+}
+
+/** Opens the store of that name; refuses as the opening of its database does. Makes no image by itself. */
+export async function openImageStore(options: ImageDatabaseOptions): Answer<ImageStore> {
+  const opened = await openImageDatabase(options);
+  return opened.ok ? ok(imageStoreOn(opened.value)) : opened;
+}
+
+function imageStoreOn(database: ImageDatabase): ImageStore {
+  return {
+    load: () => loadImage(database),
+    loadNewer: (image) => loadNewerImage(database, image),
+    readHead: () => inTransaction(database, 'r', () => storedHead(database)),
+    save: (save) => saveImage(database, save),
+    close: () => {
+      database.connection.close();
+    },
+  };
+}
+
+async function loadImage(database: ImageDatabase): Answer<SavedImage | null> {
+  const read = await inTransaction(database, 'r', async () => {
+    const head = await storedHead(database);
+    return head.ok ? ok({ head: head.value, rows: await database.chunks.toArray() }) : head;
+  });
+  if (!read.ok) return read;
+  const { head, rows } = read.value;
+  if (head) return imageFromChunks(head, rows);
+  return rows.length === 0 ? ok(null) : err(HEADLESS);
+}
+
+async function loadNewerImage(database: ImageDatabase, image: SavedImage): Answer<SavedImage | null> {
+  const read = await inTransaction(database, 'r', async () => {
+    const head = await storedHead(database);
+    if (!head.ok) return head;
+    const isAhead = head.value !== null && isContinuation(image.head, head.value);
+    const newer = database.chunks.where('v').above(image.head.generation);
+    return ok({ head: head.value, newerRows: isAhead ? await newer.toArray() : [] });
+  });
+  if (!read.ok) return read;
+  const { head, newerRows } = read.value;
+  if (head && isSameSave(image.head, head)) return ok(image);
+  const patched = head && isContinuation(image.head, head) ? patchedImage(image, head, newerRows) : null;
+  return patched ? ok(patched) : loadImage(database);
+}
+
+async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage> {
+  const { base, bytes, next, findChanged = compareChunks } = save;
+  const generationBefore = base?.head.generation ?? 0;
+  invariant(Number.isSafeInteger(next.generation), 'a generation is a whole number');
+  invariant(next.generation > generationBefore, 'every save has a generation above that of its base');
+  const before = base?.bytes ?? NO_BYTES;
+  // Cut and checksummed before the transaction: one that waits for anything but its own requests commits too early.
+  const rows = chunksToWrite(findChanged, before, bytes).map((chunk) => cutChunk(bytes, chunk, next.generation));
+  const count = chunkCount(bytes.length);
+  const head: Head = {
+    formatVersion: FORMAT_VERSION,
+    databaseId: next.databaseId,
+    generation: next.generation,
+    writer: next.writer,
+    length: bytes.length,
+    chunkSize: CHUNK_BYTES,
+    imageChecksum: checksumAfter(base?.head.imageChecksum ?? 0, before, rows, count),
+    schemaVersion: next.schemaVersion,
+    minReader: next.minReader,
+    savedAt: next.savedAt,
+  };
+  return inTransaction(database, 'rw', async () => {
+    const unmoved = await checkUnmoved(database, base);
+    if (!unmoved.ok) return unmoved;
+    await database.chunks.bulkPut(rows);
+    if (count < chunkCount(before.length)) await database.chunks.where('i').aboveOrEqual(count).delete();
+    await database.meta.put(headRow(head));
+    return ok({ head, bytes });
+  });
+}
+
+/** What a save without a base is compared with. */
+const NO_BYTES = new Uint8Array(0);
+
+const HEADLESS = damaged({ check: 'head', field: 'k' });
+
+/** The compare of compare-and-set; asked inside the transaction that sets. */
+async function checkUnmoved(database: ImageDatabase, base: SavedImage | null): Answer<undefined> {
+  const stored = await storedHead(database);
+  if (!stored.ok) return stored;
+  const found = stored.value;
+  if (base) return found && isSameSave(base.head, found) ? ok() : err({ type: 'MovedOn', found });
+  if (found) return err({ type: 'MovedOn', found });
+  return (await database.chunks.count()) === 0 ? ok() : err(HEADLESS);
+}
+
+async function storedHead(database: ImageDatabase): Answer<Head | null> {
+  return parseHead(await database.meta.get(HEAD_KEY));
+}
+
+/** A later save of the same database; whether it also grew out of this very one, only the image's checksum can tell. */
+function isContinuation(before: Head, after: Head): boolean {
+  return after.databaseId === before.databaseId && after.generation > before.generation;
+}
+
+/** The writer is compared too: after a recovery another image may reach the same generation. */
+function isSameSave(a: Head, b: Head): boolean {
+  return a.databaseId === b.databaseId && a.generation === b.generation && a.writer === b.writer;
+}
+
+/** Runs the work in one transaction over both tables; answers when that has completed, which for a write means durable. */
+async function inTransaction<T>(database: ImageDatabase, mode: 'r' | 'rw', work: () => Answer<T>): Answer<T> {
+  const { connection, chunks, meta } = database;
+  try {
+    return await connection.transaction(mode, chunks, meta, work);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    // A connection that the browser cuts takes its transactions along, under names that say nothing of it.
+    return err(trouble.type === 'StorageFailed' && !connection.isOpen() ? { type: 'StorageClosed' } : trouble);
+  }
+}
