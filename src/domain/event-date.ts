@@ -27,6 +27,11 @@ export function daysFrom(today: PlainDate, day: PlainDate): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / MS_PER_DAY);
 }
 
+/** The day so many days later; earlier for a negative number. */
+export function dayAfter(day: PlainDate, days: number): PlainDate {
+  return new Date(Date.parse(day) + days * MS_PER_DAY).toISOString().slice(0, 10) as PlainDate; // a cast: a day of the calendar
+}
+
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00.000Z`);

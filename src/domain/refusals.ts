@@ -48,8 +48,16 @@ export interface InUse {
 }
 
 /** What was shown is no longer how things stand. */
-export interface MovedOn {
+export interface PlanMovedOn {
   readonly type: 'PlanMovedOn';
+}
+
+/** A start that cannot be voided any more: units made, goods packed, changes recorded. */
+export interface AlreadyStarted {
+  readonly type: 'AlreadyStarted';
+  readonly units: number;
+  readonly goods: number;
+  readonly changes: number;
 }
 
 export interface KitchenNotEmpty {
@@ -70,6 +78,7 @@ export interface FieldRefusal {
 }
 
 export type Refusal =
+  | AlreadyStarted
   | AmendmentUnreadable
   | AmountRefusal
   | BatchesNotMultiple
@@ -80,7 +89,7 @@ export type Refusal =
   | InUse
   | KitchenNotEmpty
   | ListedTwice
-  | MovedOn
+  | PlanMovedOn
   | NameRefusal
   | NameTaken
   | NeedTooLarge

@@ -18,8 +18,6 @@ export type Trouble =
   | { readonly type: 'KitchenBusy'; readonly attempts: number }
   /** SQLite itself could not be started. */
   | { readonly type: 'EngineFailed'; readonly message: string }
-  /** After a failed save the last saved state could not be read again: what is shown can be read, and nothing is written. */
-  | { readonly type: 'ReadOnly' }
   /** The worker died and was started again; the command may or may not have been saved. */
   | { readonly type: 'WorkerLost' }
   /** A bug of ours. Nothing was changed. */

@@ -20,6 +20,11 @@ export interface EventRow {
   readonly date: PlainDate;
   readonly guests: number | null;
   readonly state: PlanState;
+  /** How the plan stands; null once it is completed. */
+  readonly outlook: EventOutlook | null;
+}
+
+export interface EventOutlook {
   /** Boxes of all goods in the current plan. */
   readonly boxes: number;
   /** Boxes that the decided batches fill in the end. */
@@ -206,8 +211,6 @@ export interface KitchenFacts {
     readonly ingredients: number;
     readonly events: number;
   };
-  /** Bytes of the saved database. */
-  readonly size: number;
-  readonly generation: number;
-  readonly savedAt: Moment | null;
+  /** Bytes of the saved database, how many commands it has seen, and when it was saved last; null: nothing is saved yet. */
+  readonly saved: { readonly size: number; readonly generation: number; readonly savedAt: string } | null;
 }

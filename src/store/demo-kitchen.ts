@@ -1,0 +1,114 @@
+/**
+ * A small believable kitchen to look around in, made through the store's own commands: five recipes, eight goods, and one
+ * event in each state of its plan. Loads into an empty kitchen only.
+ */
+import type { Connection } from '../database/connection.ts';
+import { countRows } from '../database/dump.ts';
+import { listGoods } from '../database/model.ts';
+import type { ChangeRequest } from '../domain/amend.ts';
+import { dayAfter, parseEventDate, type PlainDate } from '../domain/event-date.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { invariant } from '../shared/invariant.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { amendPlan } from './amend-commands.ts';
+import type { Command, CommandContext } from './command.ts';
+import { demoEvents, demoGoods, demoRecipes, type DemoEvent } from './demo-content.ts';
+import { createEvent } from './event-commands.ts';
+import { saveGood } from './good-commands.ts';
+import { completeProduction, decideBatches, lockPlan, setQuantity, startProduction } from './plan-commands.ts';
+import { planOfEvent, shownAs } from './plan-of-event.ts';
+import { saveRecipe } from './recipe-commands.ts';
+
+export const loadDemoKitchen: Command<'kitchen.loadDemo'> = (context, { today }) => {
+  const day = parseEventDate(today);
+  if (!day.ok) return day;
+  const { recipes = 0, finished_goods: goods = 0, events = 0, ingredients = 0 } = countRows(context.connection);
+  if (recipes + goods + events + ingredients > 0) return err({ type: 'KitchenNotEmpty', recipes, events });
+  for (const draft of demoRecipes) done(saveRecipe(context, { commandId: context.newUuid(), recipeId: null, draft }));
+  for (const { name, contents, packaging } of demoGoods) {
+    const { goodNamed } = namesIn(context.connection);
+    done(
+      saveGood(context, {
+        commandId: context.newUuid(),
+        finishedGoodId: null,
+        draft: {
+          name,
+          components: [
+            ...Object.entries(contents).map(([good, quantity]) => ({
+              kind: 'good' as const,
+              finishedGoodId: goodNamed(good),
+              quantity: String(quantity),
+            })),
+            ...packaging.map((item) => ({ kind: 'packaging' as const, name: item, quantity: '1' })),
+          ],
+        },
+      }),
+    );
+  }
+  for (const event of demoEvents) makeEvent(context, event, day.value);
+  return ok();
+};
+
+function makeEvent(context: CommandContext, event: DemoEvent, today: PlainDate): void {
+  const { connection, newUuid } = context;
+  const { goodNamed, unitNamed } = namesIn(connection);
+  const date = dayAfter(today, event.daysFromToday);
+  const draft = { name: event.name, date, guests: event.guests, notes: event.notes };
+  const eventId = done(createEvent(context, { commandId: newUuid(), draft }));
+  for (const [name, quantity] of Object.entries(event.selection)) {
+    done(setQuantity(context, { eventId, finishedGoodId: goodNamed(name), quantity }));
+  }
+  for (const [name, batches] of Object.entries(event.batches)) {
+    done(decideBatches(context, { eventId, finishedUnitId: unitNamed(name), batches }));
+  }
+  if (event.state === 'draft') return;
+  done(lockPlan(context, { eventId }));
+  if (event.state === 'locked') return;
+  done(startProduction(context, { commandId: newUuid(), eventId, shown: shown(connection, eventId) }));
+  for (const { change, reason } of event.changes) {
+    const requests: ChangeRequest[] = [
+      'good' in change
+        ? change.quantity === 0
+          ? { type: 'drop_fg', finishedGoodId: goodNamed(change.good) }
+          : {
+              type: change.isNew ? 'add_fg' : 'change_fg_quantity',
+              finishedGoodId: goodNamed(change.good),
+              quantity: change.quantity,
+            }
+        : { type: 'modify_batch', finishedUnitId: unitNamed(change.unit), batches: change.batches },
+    ];
+    done(amendPlan(context, { commandId: newUuid(), eventId, requests, reason, shown: shown(connection, eventId) }));
+  }
+  if (event.state === 'completed') done(completeProduction(context, { eventId }));
+}
+
+function shown(connection: Connection, eventId: EventId) {
+  return shownAs(done(planOfEvent(connection, eventId)));
+}
+
+function namesIn(connection: Connection): {
+  goodNamed: (name: string) => FinishedGoodId;
+  unitNamed: (name: string) => FinishedUnitId;
+} {
+  const goods = new Map(listGoods(connection).map(({ good }) => [good.name, good]));
+  const goodNamed = (name: string) => {
+    const good = goods.get(name);
+    invariant(good, `the demo kitchen has a good ${name}`);
+    return good;
+  };
+  return {
+    goodNamed: (name) => goodNamed(name).id,
+    unitNamed: (name) => {
+      const { finishedUnitId } = goodNamed(name);
+      invariant(finishedUnitId, `${name} is a unit`);
+      return finishedUnitId;
+    },
+  };
+}
+
+/** What the demo kitchen asks for, the rules allow. */
+function done<T>(result: Result<T, Refusal>): T {
+  invariant(result.ok, result.ok ? '' : `the demo kitchen keeps the rules: ${JSON.stringify(result.error)}`);
+  return result.value;
+}

@@ -1,0 +1,217 @@
+/**
+ * The kitchen's database, in memory and on the device as one. Everything that is read or written passes here, one after the
+ * other, so that nobody sees what is not yet durable. It hides the queue, the write lock, SQLite's transactions, saving, and
+ * catching up with other windows. Laws 1, 3 and 4.
+ */
+import type { Connection, Engine } from '../database/connection.ts';
+import { MIN_READER, SCHEMA_VERSION } from '../database/migrations.ts';
+import { advanceGeneration } from '../database/model.ts';
+import type { Moment, Uuid } from '../domain/ids.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { ImageStore } from '../storage/image-store.ts';
+import type { SavedImage } from '../storage/saved-image.ts';
+import { checkSentinel, type Sentinel } from '../storage/sentinel.ts';
+import type { StorageTrouble } from '../storage/storage-trouble.ts';
+import { attachImage, attachNew } from './database-file.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { Trouble } from './trouble.ts';
+import { underWriteLock } from './write-lock.ts';
+
+/** What the world outside gives: the domain and this file never take time or chance by themselves. */
+export interface Surroundings {
+  readonly now: () => Moment;
+  readonly newUuid: () => Uuid;
+  readonly pause: (ms: number) => Promise<void>;
+  /** Absent where the browser has none. */
+  readonly locks?: LockManager | undefined;
+}
+
+export interface DurableKitchenOptions extends Surroundings {
+  readonly engine: Engine;
+  readonly storage: ImageStore;
+  /** What the page remembers of the last save; null: nothing. */
+  readonly sentinel: Sentinel | null;
+  /** Called whenever memory moved to a newer generation: after an own save, and after catching up with another window. */
+  readonly onMoved: (saved: Sentinel, isOwnSave: boolean) => void;
+}
+
+export interface DurableKitchen {
+  /** Runs a query. What it throws is a defect. */
+  read<T, E>(
+    query: (connection: Connection, head: SavedImage['head'] | null) => Result<T, E>,
+  ): Promise<Result<T, E | Trouble>>;
+  /**
+   * Runs a command in a transaction and answers when its effect is durable. A refusal leaves nothing behind, and neither
+   * does a failed save: memory goes back to what is on the device. A command that changes nothing is not saved.
+   */
+  write<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>): Promise<Result<T, E | Trouble>>;
+  /** Sees whether another window saved, and follows it. */
+  catchUp(): Promise<Result<undefined, Trouble>>;
+  /** What is saved, as the sentinel remembers it; null: nothing yet. */
+  saved(): Sentinel | null;
+  close(): void;
+}
+
+const MOST_ATTEMPTS = 8;
+
+/** Opens what is saved, or a new kitchen where nothing ever was. Refuses what does not fit; it never starts afresh over it. */
+export async function openDurableKitchen(options: DurableKitchenOptions): Promise<Result<DurableKitchen, Trouble>> {
+  const { engine, storage, now, newUuid } = options;
+  const loaded = await storage.load();
+  if (!loaded.ok) return err(asTrouble(loaded.error));
+  const sentinel = checkSentinel(loaded.value?.head ?? null, options.sentinel);
+  if (!sentinel.ok) return sentinel;
+  if (!loaded.value) {
+    const databaseId = newUuid();
+    return ok(kitchenOn({ ...options, databaseId }, { image: null, connection: attachNew(engine, databaseId, now()) }));
+  }
+  const attached = attachImage(engine, loaded.value);
+  if (!attached.ok) return attached;
+  const { databaseId } = loaded.value.head;
+  return ok(kitchenOn({ ...options, databaseId }, { image: loaded.value, connection: attached.value }));
+}
+
+/** Memory and the saved image it stands for; the image is null while nothing was ever saved. */
+interface Standing {
+  readonly image: SavedImage | null;
+  readonly connection: Connection;
+}
+
+function kitchenOn(options: DurableKitchenOptions & { readonly databaseId: string }, first: Standing): DurableKitchen {
+  const { engine, storage, now, newUuid, pause, locks, onMoved } = options;
+  const inTurn = oneAtATime();
+  let standing = first;
+
+  /** Puts a connection to the image in the place of the one there is; that is closed only when the new one stands. */
+  function moveTo(image: SavedImage | null): Result<undefined, Trouble> {
+    const attached = image ? attachImage(engine, image) : ok(attachNew(engine, options.databaseId, now()));
+    if (!attached.ok) return attached;
+    const before = standing.connection;
+    standing = { image, connection: attached.value };
+    before.close();
+    return ok();
+  }
+
+  /** Follows what other windows saved. Cleared site data is said, never taken for a new kitchen. */
+  async function followSaved(): Promise<Result<undefined, Trouble>> {
+    const { image } = standing;
+    const latest = image ? await storage.loadNewer(image) : await storage.load();
+    if (!latest.ok) return err(asTrouble(latest.error));
+    if (latest.value === image) return ok();
+    if (!latest.value) return err({ type: 'StorageCleared' });
+    const moved = moveTo(latest.value);
+    if (moved.ok) onMoved(sentinelOf(latest.value), false);
+    return moved;
+  }
+
+  /** After a failure: memory is what is on the device, or where that cannot be read, what was last saved. */
+  async function goBack(): Promise<Result<undefined, Trouble>> {
+    const { image } = standing;
+    const stored = await storage.load();
+    const latest = stored.ok && stored.value ? stored.value : image;
+    const moved = moveTo(latest);
+    if (moved.ok && latest && latest.head.writer !== image?.head.writer) onMoved(sentinelOf(latest), false);
+    return moved.ok ? ok() : moveTo(image);
+  }
+
+  /** A window that opened on nothing belongs to the database another one saved first. Only a migration raises versions. */
+  function headFacts(image: SavedImage | null): Pick<SavedImage['head'], 'databaseId' | 'schemaVersion' | 'minReader'> {
+    return image?.head ?? { databaseId: options.databaseId, schemaVersion: SCHEMA_VERSION, minReader: MIN_READER };
+  }
+
+  function defect(error: unknown): Result<never, Trouble> {
+    const moved = moveTo(standing.image);
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return err({ type: 'Defect', details: moved.ok ? details : `${details}\n${JSON.stringify(moved.error)}` });
+  }
+
+  /** Runs the command in memory. Nothing is on the device yet; a refusal or a defect leaves memory as it was. */
+  function runInMemory<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>, at: Moment) {
+    const { connection, image } = standing;
+    const generation = (image?.head.generation ?? 0) + 1;
+    try {
+      connection.begin();
+      const changesBefore = connection.totalChanges();
+      const answer = command(connection, at);
+      if (!answer.ok || connection.totalChanges() === changesBefore) {
+        connection.rollback();
+        return ok({ answer, changed: null });
+      }
+      advanceGeneration(connection, generation);
+      connection.commit();
+      return ok({ answer, changed: { bytes: connection.exportBytes(), generation } });
+    } catch (error) {
+      return defect(error);
+    }
+  }
+
+  async function attempt<T, E>(
+    command: (connection: Connection, at: Moment) => Result<T, E>,
+  ): Promise<Result<T, E | Trouble> | 'moved on'> {
+    const followed = await followSaved();
+    if (!followed.ok) return followed;
+    const at = now();
+    const ran = runInMemory(command, at);
+    if (!ran.ok) return ran;
+    const { answer, changed } = ran.value;
+    if (!changed) return answer;
+    const writer = newUuid();
+    const { databaseId, schemaVersion, minReader } = headFacts(standing.image);
+    const next = { databaseId, schemaVersion, minReader, generation: changed.generation, writer, savedAt: at };
+    const saved = await storage.save({ base: standing.image, bytes: changed.bytes, next });
+    if (saved.ok) {
+      standing = { ...standing, image: saved.value };
+      onMoved(sentinelOf(saved.value), true);
+      return answer;
+    }
+    const back = await goBack();
+    if (standing.image?.head.writer === writer) return answer; // the save had succeeded after all
+    if (!back.ok) return back;
+    return saved.error.type === 'MovedOn' ? 'moved on' : err(saved.error);
+  }
+
+  async function write<T, E>(
+    command: (connection: Connection, at: Moment) => Result<T, E>,
+  ): Promise<Result<T, E | Trouble>> {
+    for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts += 1) {
+      const answer = await underWriteLock(locks, () => attempt(command));
+      if (answer !== 'moved on') return answer;
+      await pause(5 + ((attempts * 13) % 46)); // spread out, so that two windows do not keep meeting
+    }
+    return err({ type: 'KitchenBusy', attempts: MOST_ATTEMPTS });
+  }
+
+  function read<T, E>(
+    query: (connection: Connection, head: SavedImage['head'] | null) => Result<T, E>,
+  ): Result<T, E | Trouble> {
+    const { connection, image } = standing;
+    try {
+      connection.begin(); // many small statements are several times quicker inside a transaction
+      const answer = query(connection, image?.head ?? null);
+      connection.rollback();
+      return answer;
+    } catch (error) {
+      return defect(error);
+    }
+  }
+
+  return {
+    read: (query) => inTurn(() => Promise.resolve(read(query))),
+    write: (command) => inTurn(() => write(command)),
+    catchUp: () => inTurn(followSaved),
+    saved: () => (standing.image ? sentinelOf(standing.image) : null),
+    close: () => {
+      standing.connection.close();
+      storage.close();
+    },
+  };
+}
+
+function sentinelOf({ head }: SavedImage): Sentinel {
+  return { databaseId: head.databaseId, generation: head.generation };
+}
+
+/** Reading never compares and sets: only a save can be told that others moved on. */
+function asTrouble(trouble: StorageTrouble): Trouble {
+  return trouble.type === 'MovedOn' ? { type: 'StorageCleared' } : trouble;
+}

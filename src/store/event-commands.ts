@@ -1,0 +1,81 @@
+/** Making, editing and deleting events. */
+import {
+  deleteEvent,
+  findEvent,
+  findEventByUuid,
+  insertEvent,
+  setPlanState,
+  insertHistoryEntry,
+  updateEvent,
+  type Event,
+  type HistoryEntry,
+} from '../database/model.ts';
+import { parseEventDraft, type EventFacts } from '../domain/event-draft.ts';
+import type { EventId } from '../domain/ids.ts';
+import { allow, stateAfter, type PlanAction, type PlanStep } from '../domain/plan-states.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Command, CommandContext } from './command.ts';
+
+export const createEvent: Command<'events.create'> = ({ connection, at }, { commandId, draft }) => {
+  const done = findEventByUuid(connection, commandId);
+  if (done) return ok(done.id);
+  const facts = parseEventDraft(draft);
+  return facts.ok ? ok(insertEvent(connection, { uuid: commandId, ...columns(facts.value), at })) : facts;
+};
+
+/** A completed event only takes notes: everything else must be as it was. */
+export const editEvent: Command<'events.update'> = ({ connection, at }, { eventId, draft }) => {
+  const found = eventAllowing(connection, eventId, 'editNotes');
+  if (!found.ok) return found;
+  const facts = parseEventDraft(draft);
+  if (!facts.ok) return facts;
+  const event = found.value;
+  const edited = columns(facts.value);
+  const isNotesOnly =
+    edited.name === event.name &&
+    edited.eventDate === event.eventDate &&
+    edited.expectedGuests === event.expectedGuests;
+  const allowed = isNotesOnly ? ok() : allow('editEvent', event.planState);
+  if (!allowed.ok) return allowed;
+  updateEvent(connection, { id: eventId, ...edited, at });
+  return ok();
+};
+
+/** Takes every row of the event along, in any state. */
+export const removeEvent: Command<'events.delete'> = ({ connection }, { eventId }) => {
+  const found = eventAllowing(connection, eventId, 'deleteEvent');
+  if (found.ok) deleteEvent(connection, eventId);
+  return found.ok ? ok() : found;
+};
+
+function columns({ name, date, guests, notes }: EventFacts) {
+  return { name: name.name, nameKey: name.key, eventDate: date, expectedGuests: guests, notes };
+}
+
+/** The event, when it is there and its plan's state allows the action. */
+export function eventAllowing(
+  connection: CommandContext['connection'],
+  eventId: EventId,
+  action: PlanAction,
+): Result<Event, Refusal> {
+  const found = findEvent(connection, eventId);
+  if (!found) return err({ type: 'NotFound', kind: 'event' });
+  const allowed = allow(action, found.event.planState);
+  return allowed.ok ? ok(found.event) : allowed;
+}
+
+const entryOfStep = {
+  lock: 'locked',
+  unlock: 'unlocked',
+  start: 'started',
+  voidStart: 'start_voided',
+  complete: 'completed',
+  reopen: 'reopened',
+} as const satisfies Record<PlanStep, HistoryEntry['kind']>;
+
+/** Takes a step that the rules have allowed, and leaves its entry in the history. */
+export function takeStep({ connection, at }: CommandContext, eventId: EventId, step: PlanStep): void {
+  setPlanState(connection, eventId, stateAfter[step], at);
+  insertHistoryEntry(connection, { eventId, kind: entryOfStep[step], recordId: null, at });
+}

@@ -1,0 +1,66 @@
+/** Events as a list, and the header that stands above every page of one. */
+import type { Connection } from '../database/connection.ts';
+import { listEvents, type Event } from '../database/model.ts';
+import { packableInTheEnd, type PackableGood } from '../domain/packable.ts';
+import type { Plan } from '../domain/plan.ts';
+import { planReadiness } from '../domain/plan-readiness.ts';
+import { ok } from '../shared/result.ts';
+import { archivedGoods } from './plan-commands.ts';
+import { planOfEvent, type PlanOfEvent } from './plan-of-event.ts';
+import type { Query } from './query.ts';
+import type { BoxCount, EventHeader, EventOutlook, EventRow } from './views.ts';
+
+export const eventRows: Query<'events.list'> = (connection) =>
+  ok(
+    listEvents(connection).map((event): EventRow => ({
+      eventId: event.id,
+      name: event.name,
+      date: event.eventDate,
+      guests: event.expectedGuests,
+      state: event.planState,
+      outlook: outlookOf(connection, event),
+    })),
+  );
+
+/** A completed plan has none, and neither has one whose snapshot cannot be read: its own page says why. */
+function outlookOf(connection: Connection, event: Event): EventOutlook | null {
+  if (event.planState === 'completed') return null;
+  const found = planOfEvent(connection, event.id);
+  if (!found.ok) return null;
+  const { plan, started } = found.value;
+  const open = started ? 0 : planReadiness(plan, archivedGoods(connection)).open.length;
+  return { ...countBoxes(packableInTheEnd(plan)), open };
+}
+
+export const eventHeader: Query<'events.header'> = (connection, { eventId }) => {
+  const found = planOfEvent(connection, eventId);
+  return found.ok ? ok(headerOf(found.value)) : found;
+};
+
+export function headerOf({ event, started, plan }: PlanOfEvent): EventHeader {
+  const sealedDate = started?.original.event?.event_date ?? event.eventDate;
+  return {
+    eventId: event.id,
+    name: event.name,
+    date: event.eventDate,
+    guests: event.expectedGuests,
+    notes: event.notes,
+    state: event.planState,
+    dateWhenSealed: sealedDate === event.eventDate ? null : sealedDate,
+    sealedAt: started?.snapshot.createdAt ?? null,
+    seal: started?.snapshot.fingerprint ?? null,
+    changes: started?.amendments.length ?? 0,
+    boxes: boxesOf(plan),
+  };
+}
+
+export function boxesOf(plan: Plan): number {
+  return plan.selection.reduce((sum, row) => sum + row.quantity, 0);
+}
+
+export function countBoxes(packable: readonly PackableGood[]): BoxCount {
+  return {
+    packable: packable.reduce((sum, row) => sum + row.inTheEnd, 0),
+    boxes: packable.reduce((sum, row) => sum + row.quantity, 0),
+  };
+}

@@ -1,0 +1,94 @@
+/** Saving, archiving and deleting sets. What is edited here never reaches a started plan (law 9). */
+import {
+  deleteGood,
+  eventsUsingGood,
+  findGood,
+  findGoodByKey,
+  findGoodByUuid,
+  goodsUsing,
+  insertFinishedGood,
+  listGoods,
+  replaceGoodComponents,
+  setGoodArchived,
+  updateFinishedGood,
+} from '../database/model.ts';
+import type { Connection } from '../database/connection.ts';
+import { parseGoodDraft, type ComponentFacts } from '../domain/good-draft.ts';
+import type { FinishedGoodId } from '../domain/ids.ts';
+import { checkNesting, DEEPEST_SETS, type NestingRefusal } from '../domain/nesting.ts';
+import type { PlanComponent } from '../domain/plan.ts';
+import type { FieldRefusal } from '../domain/refusals.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Command, CommandContext } from './command.ts';
+import { ingredientNamed, newSlug } from './recipe-commands.ts';
+
+export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, finishedGoodId, draft }) => {
+  const { connection, at } = context;
+  const done = finishedGoodId === null ? findGoodByUuid(connection, commandId) : null;
+  if (done) return ok(done.id);
+  const before = finishedGoodId === null ? null : findSet(connection, finishedGoodId);
+  if (finishedGoodId !== null && !before) return err({ type: 'NotFound', kind: 'good' });
+  const parsed = parseGoodDraft(draft);
+  if (!parsed.ok) return parsed;
+  const { name, components } = parsed.value;
+  const refuse = (at: string, refusal: FieldRefusal['refusal']) =>
+    err({ type: 'DraftRefused' as const, fields: [{ at, refusal }] });
+  const namesake = findGoodByKey(connection, name.key);
+  if (namesake && namesake.id !== finishedGoodId) {
+    return refuse('name', {
+      type: 'NameTaken',
+      kind: 'good',
+      name: namesake.name,
+      isArchived: namesake.archivedAt !== null,
+    });
+  }
+  const missing = components.findIndex((line) => line.kind === 'good' && !findGood(connection, line.finishedGoodId));
+  if (missing >= 0) return refuse(`components.${missing}`, { type: 'NotFound', kind: 'good' });
+  const facts = { name: name.name, nameKey: name.key, notes: before?.good.notes ?? '', at };
+  const id = before
+    ? before.good.id
+    : insertFinishedGood(connection, { ...facts, uuid: commandId, slug: newSlug(connection, 'finished_goods', name) });
+  if (before) updateFinishedGood(connection, { ...facts, id });
+  const lines = components.map((line) => componentFrom(context, line));
+  replaceGoodComponents(connection, id, lines);
+  const nesting = checkSets(connection, id);
+  return nesting.ok ? ok(id) : refuse('components', nesting.error);
+};
+
+function componentFrom(context: CommandContext, line: ComponentFacts): PlanComponent {
+  if (line.kind === 'good') return line;
+  return { kind: 'packaging', ingredientId: ingredientNamed(context, line.name, 'packaging'), quantity: line.quantity };
+}
+
+/** Asked after the lines are written: a refusal rolls them back. */
+function checkSets(connection: Connection, changed: FinishedGoodId): Result<undefined, NestingRefusal> {
+  const sets = listGoods(connection).filter(({ good }) => good.finishedUnitId === null);
+  const nodes = new Map(
+    sets.map(({ good, components }) => [
+      good.id,
+      { name: good.name, contains: components.flatMap((line) => (line.kind === 'good' ? [line.finishedGoodId] : [])) },
+    ]),
+  );
+  return checkNesting(nodes, DEEPEST_SETS, changed);
+}
+
+/** A bare good belongs to its unit: it is edited, archived and deleted with the recipe. */
+function findSet(connection: Connection, id: FinishedGoodId) {
+  const found = findGood(connection, id);
+  return found?.good.finishedUnitId === null ? found : null;
+}
+
+export const archiveGood: Command<'catalog.archiveGood'> = ({ connection, at }, { finishedGoodId, archived }) => {
+  if (!findSet(connection, finishedGoodId)) return err({ type: 'NotFound', kind: 'good' });
+  setGoodArchived(connection, finishedGoodId, archived, at);
+  return ok();
+};
+
+export const removeGood: Command<'catalog.deleteGood'> = ({ connection }, { finishedGoodId }) => {
+  const found = findSet(connection, finishedGoodId);
+  if (!found) return err({ type: 'NotFound', kind: 'good' });
+  const users = [...goodsUsing(connection, finishedGoodId), ...eventsUsingGood(connection, finishedGoodId)];
+  if (users.length > 0) return err({ type: 'InUse', name: found.good.name, by: users.map((row) => row.name) });
+  deleteGood(connection, finishedGoodId);
+  return ok();
+};

@@ -1,0 +1,126 @@
+/**
+ * The plan of an event, wherever it stands: a draft's put together from the catalog of today, a started one's read from its
+ * snapshot and folded with its amendments. Once production has started the draft rows are not looked at again (laws 7, 9).
+ */
+import type { Connection } from '../database/connection.ts';
+import {
+  amendmentsOf,
+  decisionsOf,
+  findEvent,
+  packingRunsOf,
+  planDefinitions,
+  productionRunsOf,
+  selectionOf,
+  type Event,
+  type PlanAmendment as AmendmentRecord,
+  type PlanSnapshot,
+} from '../database/model.ts';
+import type { Progress } from '../domain/amend.ts';
+import { fingerprintOf } from '../domain/fingerprint.ts';
+import type { EventId, Fingerprint, Moment } from '../domain/ids.ts';
+import type { Plan } from '../domain/plan.ts';
+import { foldPlan, readChange, type PlanAmendment } from '../domain/plan-change.ts';
+import { freezePlan, type FrozenEvent } from '../domain/plan-snapshot.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { readSnapshot, type OriginalPlan } from '../domain/snapshot-reader.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+
+/** A plan that has not been started. */
+export interface DraftedPlan {
+  readonly event: Event;
+  readonly started: null;
+  readonly plan: Plan;
+}
+
+/** A plan in production or after it; `plan` is the current one. */
+export interface StartedPlan {
+  readonly event: Event;
+  readonly started: {
+    readonly snapshot: PlanSnapshot;
+    readonly original: OriginalPlan;
+    readonly amendments: readonly PlanAmendment[];
+    /** The fingerprint of the last entry: of the last amendment, or of the snapshot. */
+    readonly lastSeal: Fingerprint;
+  };
+  readonly plan: Plan;
+}
+
+export type PlanOfEvent = DraftedPlan | StartedPlan;
+
+/** Refuses an event that is not there, and a snapshot or amendment that cannot be read. */
+export function planOfEvent(connection: Connection, eventId: EventId): Result<PlanOfEvent, Refusal> {
+  const found = findEvent(connection, eventId);
+  if (!found) return err({ type: 'NotFound', kind: 'event' });
+  const { event, planSnapshot } = found;
+  return planSnapshot ? startedPlan(connection, event, planSnapshot) : ok(draftedPlan(connection, event));
+}
+
+export function draftedPlan(connection: Connection, event: Event): DraftedPlan {
+  const selection = selectionOf(connection, event.id);
+  const definitions = planDefinitions(
+    connection,
+    selection.map((row) => row.finishedGoodId),
+  );
+  const decisions = decisionsOf(connection, event.id).filter((row) =>
+    definitions.finishedUnits.has(row.finishedUnitId),
+  );
+  return {
+    event,
+    started: null,
+    plan: { definitions, selection, decisions: new Map(decisions.map((row) => [row.finishedUnitId, row])) },
+  };
+}
+
+function startedPlan(connection: Connection, event: Event, snapshot: PlanSnapshot): Result<StartedPlan, Refusal> {
+  const original = readSnapshot(snapshot.snapshotData);
+  if (!original.ok) return original;
+  const amendments: PlanAmendment[] = [];
+  for (const record of amendmentsOf(connection, event.id)) {
+    const change = readChange(record, record.sequence);
+    if (!change.ok) return change;
+    amendments.push(amendmentFrom(record, change.value));
+  }
+  const plan = foldPlan(original.value.plan, amendments);
+  if (!plan.ok) return plan;
+  const lastSeal = amendments.at(-1)?.fingerprint ?? snapshot.fingerprint;
+  return ok({ event, started: { snapshot, original: original.value, amendments, lastSeal }, plan: plan.value });
+}
+
+function amendmentFrom(record: AmendmentRecord, change: PlanAmendment['change']): PlanAmendment {
+  const { uuid, sequence, reason, fingerprint, createdAt } = record;
+  return { uuid, sequence, change, reason, fingerprint, createdAt };
+}
+
+export function frozenEvent(event: Event): FrozenEvent {
+  const { uuid, name, eventDate, expectedGuests } = event;
+  return { uuid, name, event_date: eventDate, expected_guests: expectedGuests };
+}
+
+/** Names the plan exactly as it stands: what a person was shown, and confirms. */
+export function shownAs({ event, started, plan }: PlanOfEvent): Fingerprint {
+  if (started) return started.lastSeal;
+  return fingerprintOf(freezePlan(plan, { event: frozenEvent(event), createdAt: event.createdAt, appVersion: '' }));
+}
+
+/** What stands made and packed, voided ones not counted. */
+export function progressOf(connection: Connection, eventId: EventId): Progress {
+  const stands = (row: { readonly voidedAt: Moment | null }): boolean => row.voidedAt === null;
+  return {
+    batchesMade: sumBy(
+      productionRunsOf(connection, eventId).filter(stands),
+      (run) => run.finishedUnitId,
+      (run) => run.batches,
+    ),
+    packed: sumBy(
+      packingRunsOf(connection, eventId).filter(stands),
+      (run) => run.finishedGoodId,
+      (run) => run.quantity,
+    ),
+  };
+}
+
+function sumBy<Row, Id>(rows: readonly Row[], id: (row: Row) => Id, count: (row: Row) => number): Map<Id, number> {
+  const sum = new Map<Id, number>();
+  for (const row of rows) sum.set(id(row), (sum.get(id(row)) ?? 0) + count(row));
+  return sum;
+}

@@ -1,0 +1,197 @@
+/** The plan as a page shows it, what a change would do to it, and original and current side by side. */
+import type { Connection } from '../database/connection.ts';
+import { listGoods, listIngredients, type WholeGood } from '../database/model.ts';
+import { followingBatchChanges } from '../domain/amend.ts';
+import type { FinishedGoodId } from '../domain/ids.ts';
+import { packableInTheEnd } from '../domain/packable.ts';
+import type { Plan, PlanComponent } from '../domain/plan.ts';
+import type { PlanAmendment } from '../domain/plan-change.ts';
+import { comparePlans } from '../domain/plan-comparison.ts';
+import { planReadiness, unfilledGoods } from '../domain/plan-readiness.ts';
+import { plannedUnits, unitWithRecipe } from '../domain/plan-units.ts';
+import { allow } from '../domain/plan-states.ts';
+import { unitsPerBatch } from '../domain/yields.ts';
+import { err, ok } from '../shared/result.ts';
+import { decideOn } from './amend-commands.ts';
+import { countBoxes, headerOf } from './event-queries.ts';
+import { archivedGoods } from './plan-commands.ts';
+import { planOfEvent, shownAs, type PlanOfEvent } from './plan-of-event.ts';
+import type { Query } from './query.ts';
+import type { AmendmentRow, Content, GoodChoice, PackableRow, UnitChoice } from './views.ts';
+
+export const planView: Query<'plan.view'> = (connection, { eventId }) => {
+  const found = planOfEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { plan } = found.value;
+  return ok({
+    event: headerOf(found.value),
+    goods: goodChoices(connection, plan),
+    units: unitChoices(plan),
+    packable: packableRows(plan),
+    readiness: planReadiness(plan, archivedGoods(connection)),
+    shown: shownAs(found.value),
+  });
+};
+
+export const changePreview: Query<'plan.previewChange'> = (connection, { eventId, requests }) => {
+  const decision = decideOn(connection, eventId, requests, null);
+  if (!decision.ok) return decision;
+  const { current, decided, progress } = decision.value;
+  const [before, after] = [current.plan, decided.after];
+  const [unitsBefore, unitsAfter] = [unitChoices(before), unitChoices(after)];
+  const [goodsBefore, goodsAfter] = [packableRows(before), packableRows(after)];
+  const proposals = followingBatchChanges(before, after, progress).flatMap((request) => {
+    if (request.type !== 'modify_batch') return [];
+    const { finishedUnitId, batches } = request;
+    const { unit } = unitWithRecipe(after.definitions, finishedUnitId);
+    return [
+      { finishedUnitId, name: unit.name, from: after.decisions.get(finishedUnitId)?.batches ?? null, to: batches },
+    ];
+  });
+  return ok({
+    units: pairs(unitsBefore, unitsAfter, (row) => row.finishedUnitId).filter(
+      ({ before: was, after: will }) => was?.need !== will?.need || was?.batches !== will?.batches,
+    ),
+    goods: pairs(goodsBefore, goodsAfter, (row) => row.finishedGoodId)
+      .filter(({ before: was, after: will }) => was?.quantity !== will?.quantity || was?.inTheEnd !== will?.inTheEnd)
+      .map((pair) => ({ name: pair.after?.name ?? pair.before?.name ?? '', ...pair })),
+    boxes: { before: countBoxes(packableInTheEnd(before)), after: countBoxes(packableInTheEnd(after)) },
+    proposals,
+    asSealed: decided.asSealed,
+    sequence: current.started.amendments.length + 1,
+    shown: current.started.lastSeal,
+  });
+};
+
+export const planComparison: Query<'plan.comparison'> = (connection, { eventId }) => {
+  const found = planOfEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { event, started } = found.value;
+  const allowed = allow('compare', event.planState);
+  if (!allowed.ok) return allowed;
+  if (!started) return err({ type: 'NotFound', kind: 'snapshot' });
+  const compared = comparePlans(started.original.plan, started.amendments);
+  if (!compared.ok) return compared;
+  return ok({ event: headerOf(found.value), ...compared.value, amendments: started.amendments.map(amendmentRow) });
+};
+
+/** Chosen goods as the plan defines them, in its order; then what the catalog offers besides, by name. */
+function goodChoices(connection: Connection, plan: Plan): GoodChoice[] {
+  const catalog = listGoods(connection);
+  const nameOf = componentNames(connection, catalog, plan);
+  const choice = (
+    id: FinishedGoodId,
+    good: { name: string; isBare: boolean; isArchived: boolean },
+    lines: readonly PlanComponent[],
+    quantity: number,
+  ) => ({
+    finishedGoodId: id,
+    ...good,
+    contents: lines.map((line): Content => ({ name: nameOf(line), quantity: line.quantity })),
+    quantity,
+  });
+  const archived = new Set(catalog.filter(({ good }) => good.archivedAt !== null).map(({ good }) => good.id));
+  const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
+    const good = plan.definitions.finishedGoods.get(finishedGoodId);
+    if (!good) return [];
+    const { name, isBare, components } = good;
+    return [choice(finishedGoodId, { name, isBare, isArchived: archived.has(finishedGoodId) }, components, quantity)];
+  });
+  const inPlan = new Set(chosen.map((good) => good.finishedGoodId));
+  const others = catalog
+    .filter(({ good }) => good.archivedAt === null && !inPlan.has(good.id))
+    .map(({ good, components }) =>
+      choice(good.id, { name: good.name, isBare: good.finishedUnitId !== null, isArchived: false }, components, 0),
+    );
+  return [...chosen, ...others];
+}
+
+/** Names of what is in a box: as the plan defines them, else as the catalog has them today. */
+export function componentNames(
+  connection: Connection,
+  catalog: readonly WholeGood[],
+  plan?: Plan,
+): (line: PlanComponent) => string {
+  const goods = new Map(catalog.map(({ good }) => [good.id, good.name]));
+  const units = new Map(
+    catalog.flatMap(({ good }) => (good.finishedUnitId === null ? [] : [[good.finishedUnitId, good.name]])),
+  );
+  const ingredients = new Map(listIngredients(connection).map((row) => [row.id, row.name]));
+  const held = plan?.definitions;
+  return (line) => {
+    switch (line.kind) {
+      case 'unit':
+        return held?.finishedUnits.get(line.finishedUnitId)?.name ?? units.get(line.finishedUnitId) ?? '';
+      case 'good':
+        return held?.finishedGoods.get(line.finishedGoodId)?.name ?? goods.get(line.finishedGoodId) ?? '';
+      case 'packaging':
+        return held?.ingredients.get(line.ingredientId)?.name ?? ingredients.get(line.ingredientId) ?? '';
+    }
+  };
+}
+
+function unitChoices(plan: Plan): UnitChoice[] {
+  const unfilledBy = unfilledGoods(plan);
+  return plannedUnits(plan).map((row) => ({
+    finishedUnitId: row.finishedUnitId,
+    name: row.unit.name,
+    recipeName: unitWithRecipe(plan.definitions, row.finishedUnitId).recipe.name,
+    need: row.need,
+    through: row.through.map(({ finishedGoodId, units }) => ({ name: goodName(plan, finishedGoodId), units })),
+    unitsPerBatch: unitsPerBatch(row.unit.yield),
+    batchStep: row.batchStep,
+    options: row.options,
+    batches: row.decision?.batches ?? null,
+    planned: row.planned,
+    difference: row.difference,
+    acceptedShortfall: row.decision?.acceptedShortfall ?? 0,
+    openShortfall: row.openShortfall,
+    unfilled: row.difference < 0 ? unfilledBy(row) : [],
+  }));
+}
+
+function packableRows(plan: Plan): PackableRow[] {
+  return packableInTheEnd(plan).map(({ finishedGoodId, quantity, inTheEnd, shortOf }) => ({
+    finishedGoodId,
+    name: goodName(plan, finishedGoodId),
+    quantity,
+    inTheEnd,
+    shortOf: shortOf.map(({ finishedUnitId, by }) => ({
+      name: plan.definitions.finishedUnits.get(finishedUnitId)?.name ?? '',
+      by,
+      isChosen: plan.decisions.has(finishedUnitId),
+    })),
+  }));
+}
+
+function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment): AmendmentRow {
+  const row = { sequence, type: change.type, reason, createdAt };
+  switch (change.type) {
+    case 'drop_fg':
+      return { ...row, name: change.data.fg_name, from: change.data.original_quantity, to: null };
+    case 'add_fg':
+      return { ...row, name: change.data.fg_name, from: null, to: change.data.quantity };
+    case 'change_fg_quantity':
+      return { ...row, name: change.data.fg_name, from: change.data.old_quantity, to: change.data.new_quantity };
+    case 'modify_batch':
+      return { ...row, name: change.data.name, from: change.data.old_batches, to: change.data.new_batches };
+    case 'note':
+      return { ...row, name: '', from: null, to: null };
+  }
+}
+
+function goodName(plan: PlanOfEvent['plan'], id: FinishedGoodId): string {
+  return plan.definitions.finishedGoods.get(id)?.name ?? '';
+}
+
+function pairs<Row, Id>(
+  before: readonly Row[],
+  after: readonly Row[],
+  idOf: (row: Row) => Id,
+): { before: Row | null; after: Row | null }[] {
+  const rows = new Map<Id, { before: Row | null; after: Row | null }>(
+    before.map((row) => [idOf(row), { before: row, after: null }]),
+  );
+  for (const row of after) rows.set(idOf(row), { before: rows.get(idOf(row))?.before ?? null, after: row });
+  return [...rows.values()];
+}

@@ -1,0 +1,164 @@
+/** Saving, archiving and deleting recipes. What is edited here never reaches a started plan (law 9). */
+import type { Connection } from '../database/connection.ts';
+import {
+  deleteFinishedUnit,
+  deleteRecipe,
+  eventsUsingUnit,
+  findIngredientByKey,
+  findRecipe,
+  findRecipeByKey,
+  findRecipeByUuid,
+  goodOfUnit,
+  goodsUsing,
+  insertBareGood,
+  insertFinishedUnit,
+  insertIngredient,
+  insertRecipe,
+  recipesUsing,
+  replaceRecipeLines,
+  setFinishedUnitArchived,
+  setRecipeArchived,
+  slugExists,
+  unitsOfRecipe,
+  updateFinishedUnit,
+  updateRecipe,
+  yieldOf,
+  type FinishedUnit,
+  type Ingredient,
+} from '../database/model.ts';
+import type { FinishedUnitId, IngredientId, RecipeId } from '../domain/ids.ts';
+import { slugFor, type Name } from '../domain/names.ts';
+import { parseRecipeDraft, type UnitFacts } from '../domain/recipe-draft.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Command, CommandContext } from './command.ts';
+
+export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, recipeId, draft }) => {
+  const { connection, at } = context;
+  const done = recipeId === null ? findRecipeByUuid(connection, commandId) : null;
+  if (done) return ok(done.id);
+  const before = recipeId === null ? null : findRecipe(connection, recipeId);
+  if (recipeId !== null && !before) return err({ type: 'NotFound', kind: 'recipe' });
+  const yieldsNow = new Map((before?.units ?? []).map((unit) => [unit.id, yieldOf(unit)]));
+  const parsed = parseRecipeDraft(draft, yieldsNow);
+  if (!parsed.ok) return parsed;
+  const { name, batchStep, lines, units, method } = parsed.value;
+  const namesake = findRecipeByKey(connection, name.key);
+  if (namesake && namesake.id !== recipeId) {
+    const refusal = {
+      type: 'NameTaken',
+      kind: 'recipe',
+      name: namesake.name,
+      isArchived: namesake.archivedAt !== null,
+    } as const;
+    return err({ type: 'DraftRefused', fields: [{ at: 'name', refusal }] });
+  }
+  const { category = null, source = '', notes = '' } = before?.recipe ?? {};
+  const facts = { name: name.name, nameKey: name.key, category, source, notes, method, batchStep, at };
+  const id = before
+    ? before.recipe.id
+    : insertRecipe(connection, { ...facts, uuid: commandId, slug: newSlug(connection, 'recipes', name) });
+  if (before) updateRecipe(connection, { ...facts, id });
+  replaceRecipeLines(
+    connection,
+    id,
+    lines.map(({ ingredient, ...line }) => ({ ...line, ingredientId: ingredientNamed(context, ingredient, 'food') })),
+  );
+  saveUnits(context, id, units);
+  return ok(id);
+};
+
+/**
+ * Puts a recipe's units as the draft has them. A unit that is left out goes when nothing rests on it, else it is put away;
+ * one that comes back under a name that was put away is that one again.
+ */
+function saveUnits(context: CommandContext, recipeId: RecipeId, drafted: readonly UnitFacts[]): void {
+  const { connection, at, newUuid } = context;
+  const before = unitsOfRecipe(connection, recipeId);
+  const known = new Map<number, FinishedUnit | undefined>(
+    drafted.map((unit, index) => [
+      index,
+      before.find((row) => row.id === unit.finishedUnitId) ??
+        before.find((row) => row.nameKey === unit.name.key && row.archivedAt !== null),
+    ]),
+  );
+  const kept = new Set([...known.values()].map((row) => row?.id));
+  for (const row of before) if (!kept.has(row.id)) putAwayUnit(context, row.id);
+  // Two units may swap their names, which must be free one after the other.
+  for (const row of known.values())
+    if (row) updateFinishedUnit(connection, { ...row, ...spare(row), yield: yieldOf(row), at });
+  for (const [position, unit] of drafted.entries()) {
+    const facts = { position, name: unit.name.name, nameKey: unit.name.key, yield: unit.yield, at };
+    const row = known.get(position);
+    if (row) {
+      updateFinishedUnit(connection, { ...facts, id: row.id });
+      if (row.archivedAt !== null) setFinishedUnitArchived(connection, row.id, false, at);
+      continue;
+    }
+    const slug = newSlug(connection, 'finished_units', unit.name);
+    const finishedUnitId = insertFinishedUnit(connection, { ...facts, uuid: newUuid(), slug, recipeId });
+    insertBareGood(connection, { uuid: newUuid(), finishedUnitId, at });
+  }
+}
+
+function spare(row: FinishedUnit): Pick<FinishedUnit, 'nameKey'> {
+  return { nameKey: `${row.nameKey} ${row.uuid}` };
+}
+
+function putAwayUnit({ connection, at }: CommandContext, id: FinishedUnitId): void {
+  if (unitUsers(connection, id).length === 0) deleteFinishedUnit(connection, id);
+  else setFinishedUnitArchived(connection, id, true, at);
+}
+
+/** Names of sets and events that rest on a unit. */
+function unitUsers(connection: Connection, id: FinishedUnitId): string[] {
+  const bare = goodOfUnit(connection, id);
+  const sets = bare ? goodsUsing(connection, bare.id) : [];
+  return [...sets, ...eventsUsingUnit(connection, id)].map((row) => row.name);
+}
+
+export const archiveRecipe: Command<'catalog.archiveRecipe'> = ({ connection, at }, { recipeId, archived }) => {
+  const found = findRecipe(connection, recipeId);
+  if (!found) return err({ type: 'NotFound', kind: 'recipe' });
+  setRecipeArchived(connection, recipeId, archived, at);
+  for (const unit of found.units) setFinishedUnitArchived(connection, unit.id, archived, at);
+  return ok();
+};
+
+export const removeRecipe: Command<'catalog.deleteRecipe'> = ({ connection }, { recipeId }) => {
+  const found = findRecipe(connection, recipeId);
+  if (!found) return err({ type: 'NotFound', kind: 'recipe' });
+  const parents = recipesUsing(connection, recipeId).map((row) => row.name);
+  const by = [...new Set([...parents, ...found.units.flatMap((unit) => unitUsers(connection, unit.id))])];
+  if (by.length > 0) return err({ type: 'InUse', name: found.recipe.name, by });
+  deleteRecipe(connection, recipeId);
+  return ok();
+};
+
+/** The ingredient of that name, archived or not; made on the spot when there is none. */
+export function ingredientNamed(
+  { connection, at, newUuid }: CommandContext,
+  name: Name,
+  kind: Ingredient['kind'],
+): IngredientId {
+  const known = findIngredientByKey(connection, name.key);
+  if (known) return known.id;
+  return insertIngredient(connection, {
+    uuid: newUuid(),
+    slug: newSlug(connection, 'ingredients', name),
+    name: name.name,
+    nameKey: name.key,
+    kind,
+    category: null,
+    stockUnit: null,
+    densityText: null,
+    densityGPerMl: null,
+    pieceGrams: null,
+    allergens: [],
+    notes: '',
+    at,
+  });
+}
+
+export function newSlug(connection: Connection, table: Parameters<typeof slugExists>[1], name: Name): string {
+  return slugFor(name.key, (slug) => slugExists(connection, table, slug));
+}

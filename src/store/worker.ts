@@ -1,0 +1,63 @@
+/**
+ * The worker's edge: loads SQLite, opens the store when the page hands over what it remembers, and tells the page and the
+ * other windows what was saved.
+ */
+import { expose } from 'comlink';
+import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import { loadEngine } from '../database/connection.ts';
+import type { Moment, Uuid } from '../domain/ids.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Sentinel } from '../storage/sentinel.ts';
+import { openStore, type OpenStore } from './open-store.ts';
+import type { Saved, StoreDoor } from './store-door.ts';
+import type { Trouble } from './trouble.ts';
+
+const listeners: ((saved: Saved) => void)[] = [];
+/** Tells other windows; absent in browsers that lack it, where windows catch up when they become visible or write. */
+const otherWindows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('bakeline:saved');
+let store: OpenStore | null = null;
+
+function onMoved(saved: Sentinel, isOwnSave: boolean): void {
+  for (const listener of listeners) listener(saved);
+  if (isOwnSave) otherWindows?.postMessage(saved);
+}
+
+otherWindows?.addEventListener('message', () => void store?.catchUp());
+
+async function open(options: {
+  readonly sentinel: Sentinel | null;
+  readonly appVersion: string;
+}): Promise<Result<Saved | null, Trouble>> {
+  try {
+    const engine = await loadEngine(() => wasmUrl);
+    const opened = await openStore({
+      ...options,
+      engine,
+      onMoved,
+      now: () => new Date().toISOString() as Moment, // casts: the platform gives just these forms
+      newUuid: () => crypto.randomUUID() as Uuid,
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      locks: (navigator as { readonly locks?: LockManager }).locks, // a cast: older browsers have none
+    });
+    if (!opened.ok) return opened;
+    store = opened.value;
+    return ok(store.saved());
+  } catch (error) {
+    return err({ type: 'EngineFailed', message: String(error) });
+  }
+}
+
+const notOpen = Promise.resolve(err({ type: 'Defect' as const, details: 'the store was asked before it was open' }));
+
+const door: StoreDoor = {
+  open,
+  ask: (name, ask) => store?.ask(name, ask) ?? notOpen,
+  do: (name, ask) => store?.do(name, ask) ?? notOpen,
+  subscribe: (listener) => {
+    listeners.push(listener);
+  },
+  catchUp: async () => {
+    await store?.catchUp();
+  },
+};
+expose(door);
