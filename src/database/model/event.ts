@@ -1,0 +1,60 @@
+/** Events by themselves. What ties an event to its snapshot is in event-and-snapshot.ts. */
+import * as v from 'valibot';
+import { EventId, Moment, Uuid } from '../../domain/ids.ts';
+import { PlanState } from '../../domain/plan-states.ts';
+import type { Connection } from '../connection.ts';
+import { changeOneRow } from '../one-row.ts';
+import { columnsOf, Day, WholeNumber } from '../row-columns.ts';
+
+export const Event = v.object({
+  id: EventId,
+  uuid: Uuid,
+  name: v.string(),
+  nameKey: v.string(),
+  eventDate: Day,
+  expectedGuests: v.nullable(WholeNumber),
+  notes: v.string(),
+  planState: PlanState,
+  createdAt: Moment,
+  updatedAt: Moment,
+});
+export type Event = v.InferOutput<typeof Event>;
+
+/** What a person says about an event, and the moment of saying it. */
+export type EventFacts = Pick<Event, 'name' | 'nameKey' | 'eventDate' | 'expectedGuests' | 'notes'> & { at: Moment };
+
+/** A new event is a draft. */
+export function insertEvent(connection: Connection, event: EventFacts & Pick<Event, 'uuid'>): EventId {
+  const sql = `
+    INSERT INTO events (uuid, name, name_key, event_date, expected_guests, notes, created_at, updated_at)
+    VALUES (:uuid, :name, :nameKey, :eventDate, :expectedGuests, :notes, :at, :at)`;
+  return v.parse(EventId, connection.run(sql, event).lastId);
+}
+
+/** All events by date, those of one day as they were made. */
+export function listEvents(connection: Connection): Event[] {
+  const sql = `SELECT ${columnsOf(Event, 'events')} FROM events ORDER BY event_date, id`;
+  return connection.all(sql, {}, Event);
+}
+
+export function findEventByUuid(connection: Connection, uuid: Uuid): Event | null {
+  return connection.get(`SELECT ${columnsOf(Event, 'events')} FROM events WHERE uuid = :uuid`, { uuid }, Event);
+}
+
+export function updateEvent(connection: Connection, event: EventFacts & Pick<Event, 'id'>): void {
+  const sql = `
+    UPDATE events SET name = :name, name_key = :nameKey, event_date = :eventDate, expected_guests = :expectedGuests,
+      notes = :notes, updated_at = :at
+    WHERE id = :id`;
+  changeOneRow(connection, sql, event);
+}
+
+export function setPlanState(connection: Connection, id: EventId, planState: PlanState, at: Moment): void {
+  const sql = 'UPDATE events SET plan_state = :planState, updated_at = :at WHERE id = :id';
+  changeOneRow(connection, sql, { id, planState, at });
+}
+
+/** Takes every row of the event along, whatever state its plan is in (law 8). */
+export function deleteEvent(connection: Connection, id: EventId): void {
+  changeOneRow(connection, 'DELETE FROM events WHERE id = :id', { id });
+}

@@ -1,0 +1,90 @@
+/**
+ * The catalog facts that a plan rests on, read in a handful of statements however many goods there are. Both recursive queries
+ * gather ids with UNION, which drops what it has seen: they end on a cycle too, should one ever stand in the tables.
+ */
+import type { FinishedGoodId, FinishedUnitId, IngredientId, RecipeId } from '../../domain/ids.ts';
+import type { PlanDefinitions, PlanGood, PlanIngredient, PlanRecipe, PlanUnit } from '../../domain/plan.ts';
+import type { Connection } from '../connection.ts';
+import { jsonText } from '../json-columns.ts';
+import { columnsOf } from '../row-columns.ts';
+import { Good, withComponents, type WholeGood } from './finished-good.ts';
+import { unitsById, yieldOf, type FinishedUnit } from './finished-unit.ts';
+import { ingredientsById, type Ingredient } from './ingredient.ts';
+import { contentsOfRecipes } from './recipe-lines.ts';
+import { Recipe } from './recipe.ts';
+
+/**
+ * The goods given and all that they reach: sets inside sets, units, recipes with their sub-recipes, ingredients of recipes and
+ * packaging; each map by id. A bare good that is reached inside a set is there as its unit only. Archived or not makes no
+ * difference; ids of goods that do not exist are left out.
+ */
+export function planDefinitions(connection: Connection, goodIds: readonly FinishedGoodId[]): PlanDefinitions {
+  const goods = goodsReached(connection, goodIds);
+  const components = goods.flatMap((whole) => whole.components);
+  const units = unitsById(connection, [
+    ...new Set(components.flatMap((component) => (component.kind === 'unit' ? component.finishedUnitId : []))),
+  ]);
+  const recipes = recipesReached(connection, [...new Set(units.map((unit) => unit.recipeId))]);
+  const ingredients = ingredientsById(connection, [
+    ...new Set([
+      ...recipes.flatMap((recipe) => recipe.ingredients.map((line) => line.ingredientId)),
+      ...components.flatMap((component) => (component.kind === 'packaging' ? component.ingredientId : [])),
+    ]),
+  ]);
+  return {
+    recipes: new Map<RecipeId, PlanRecipe>(recipes.map((recipe) => [recipe.id, recipe])),
+    finishedUnits: new Map<FinishedUnitId, PlanUnit>(units.map((unit) => [unit.id, planUnit(unit)])),
+    finishedGoods: new Map<FinishedGoodId, PlanGood>(goods.map((whole) => [whole.good.id, planGood(whole)])),
+    ingredients: new Map<IngredientId, PlanIngredient>(ingredients.map((row) => [row.id, planIngredient(row)])),
+  };
+}
+
+function goodsReached(connection: Connection, goodIds: readonly FinishedGoodId[]): WholeGood[] {
+  const sql = `
+    WITH RECURSIVE
+      given (id) AS (SELECT value FROM json_each(:goodIds)),
+      reached (id) AS (
+        SELECT id FROM given
+        UNION
+        SELECT c.component_good_id FROM reached JOIN finished_good_components c ON c.finished_good_id = reached.id
+        WHERE c.component_good_id IS NOT NULL)
+    SELECT ${columnsOf(Good, 'goods')} FROM goods
+    WHERE id IN (SELECT id FROM reached) AND (finished_unit_id IS NULL OR id IN (SELECT id FROM given))
+    ORDER BY id`;
+  return withComponents(connection, connection.all(sql, { goodIds: jsonText(goodIds) }, Good));
+}
+
+function recipesReached(connection: Connection, recipeIds: readonly RecipeId[]): PlanRecipe[] {
+  const sql = `
+    WITH RECURSIVE reached (id) AS (
+      SELECT value FROM json_each(:recipeIds)
+      UNION
+      SELECT c.component_recipe_id FROM reached JOIN recipe_components c ON c.recipe_id = reached.id)
+    SELECT ${columnsOf(Recipe, 'recipes')} FROM recipes WHERE id IN (SELECT id FROM reached) ORDER BY id`;
+  const recipes = connection.all(sql, { recipeIds: jsonText(recipeIds) }, Recipe);
+  const contentsOf = contentsOfRecipes(
+    connection,
+    recipes.map((recipe) => recipe.id),
+  );
+  return recipes.map(({ id, name, slug, batchStep, method }) => ({
+    id,
+    name,
+    slug,
+    batchStep,
+    method,
+    ...contentsOf(id),
+  }));
+}
+
+function planUnit(unit: FinishedUnit): PlanUnit {
+  return { id: unit.id, name: unit.name, recipeId: unit.recipeId, yield: yieldOf(unit) };
+}
+
+function planGood({ good, components }: WholeGood): PlanGood {
+  return { id: good.id, name: good.name, slug: good.slug, isBare: good.finishedUnitId !== null, components };
+}
+
+function planIngredient(row: Ingredient): PlanIngredient {
+  const { id, name, kind, densityGPerMl, pieceGrams, allergens } = row;
+  return { id, name, kind, densityGramsPerMl: densityGPerMl, pieceGrams, allergens };
+}
