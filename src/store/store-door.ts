@@ -1,0 +1,24 @@
+/**
+ * The door between a page and the worker that holds the store: what the worker offers through comlink, and all that a page
+ * knows of it. Everything that passes is a plain value.
+ */
+import type { Result } from '../shared/result.ts';
+import type { Sentinel } from '../storage/sentinel.ts';
+import type { Store } from './register.ts';
+import type { Trouble } from './trouble.ts';
+
+/** A state of the kitchen that is on disk, whole: which database, and which save of it. The page remembers the last one. */
+export type Saved = Sentinel;
+
+export interface OpenOptions {
+  /** What the page remembers of the last save; null: nothing, and anything found is right. */
+  readonly sentinel: Saved | null;
+  readonly appVersion: string;
+}
+
+export interface StoreDoor extends Store {
+  /** Once, before anything else. Gives what was found, or null when nothing was ever saved here. */
+  open(options: OpenOptions): Promise<Result<Saved | null, Trouble>>;
+  /** Called whenever memory moved to a newer generation: an own save, or another tab's that was caught up with. */
+  subscribe(listener: (saved: Saved) => void): void;
+}
