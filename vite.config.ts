@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{shared,domain,database,storage,store,architecture}/**/*.test.ts'],
+          include: ['tests/{shared,domain,database,storage,store,app,architecture}/**/*.test.ts'],
         },
       },
     ],

@@ -1,0 +1,19 @@
+/** Puts the refusals of a form where they belong: each beside its control, the rest where the button stands. */
+import type { FieldRefusal, Refusal } from '../domain/refusals.ts';
+import type { Trouble } from '../store/trouble.ts';
+
+/** What was refused of the field with this path (`date`, `lines.2.amount`), or null. */
+export function refusalAt(error: Refusal | Trouble | null, at: string): FieldRefusal['refusal'] | null {
+  if (error?.type !== 'DraftRefused') return null;
+  return error.fields.find((field) => field.at === at)?.refusal ?? null;
+}
+
+/** What no field of the form shows: a refusal of the whole, or of a path that is not among those shown. */
+export function refusalBeyond(
+  error: Refusal | Trouble | null,
+  isShown: (at: string) => boolean,
+): Refusal | Trouble | null {
+  if (error?.type !== 'DraftRefused') return error;
+  const fields = error.fields.filter((field) => !isShown(field.at));
+  return fields.length === 0 ? null : { type: 'DraftRefused', fields };
+}

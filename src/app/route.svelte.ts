@@ -1,0 +1,134 @@
+/**
+ * Where the person is, as the part of the address behind the hash: it survives a reload, works without a server, and the
+ * device's own back button goes through it. What is not known leads to the events.
+ */
+import { createSubscriber } from 'svelte/reactivity';
+import { on } from 'svelte/events';
+import type { EventId, FinishedGoodId, FinishedUnitId, RecipeId } from '../domain/ids.ts';
+
+export const eventPages = ['plan', 'review', 'change', 'compare'] as const;
+export type EventPage = (typeof eventPages)[number];
+
+/** What a change is about, when it was begun from a row. */
+export type ChangeOf =
+  { readonly kind: 'good'; readonly id: FinishedGoodId } | { readonly kind: 'unit'; readonly id: FinishedUnitId };
+
+export type Route =
+  | { readonly screen: 'events' | 'past events' | 'new event' }
+  | { readonly screen: 'edit event'; readonly eventId: EventId }
+  | { readonly screen: 'event'; readonly eventId: EventId; readonly page: EventPage; readonly of?: ChangeOf }
+  | { readonly screen: 'recipes' | 'new recipe' }
+  | { readonly screen: 'recipe'; readonly recipeId: RecipeId }
+  | { readonly screen: 'goods' | 'new good' }
+  | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
+  | { readonly screen: 'settings' };
+
+export type Area = 'events' | 'recipes' | 'goods' | 'settings';
+
+/** The address of a screen, for `href`. */
+export function hrefOf(route: Route): string {
+  switch (route.screen) {
+    case 'past events':
+      return '#/events/past';
+    case 'new event':
+      return '#/events/new';
+    case 'edit event':
+      return `#/events/${route.eventId}/edit`;
+    case 'event':
+      return `#/events/${route.eventId}/${route.page}${route.of ? `/${route.of.kind}/${route.of.id}` : ''}`;
+    case 'new recipe':
+      return '#/recipes/new';
+    case 'recipe':
+      return `#/recipes/${route.recipeId}`;
+    case 'new good':
+      return '#/goods/new';
+    case 'good':
+      return `#/goods/${route.finishedGoodId}`;
+    case 'events':
+    case 'recipes':
+    case 'goods':
+    case 'settings':
+      return `#/${route.screen}`;
+  }
+}
+
+/** Reads an address; anything unknown is the events. */
+export function routeOf(hash: string): Route {
+  const [area = '', which = '', page = '', kind = '', of = ''] = hash.replace(/^#?\/?/, '').split('/');
+  const id = idOf(which);
+  if (area === 'settings') return { screen: 'settings' };
+  if (area === 'recipes') {
+    if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
+    return { screen: which === 'new' ? 'new recipe' : 'recipes' };
+  }
+  if (area === 'goods') {
+    if (id !== null) return { screen: 'good', finishedGoodId: id as FinishedGoodId };
+    return { screen: which === 'new' ? 'new good' : 'goods' };
+  }
+  if (area !== 'events') return { screen: 'events' };
+  if (which === 'new') return { screen: 'new event' };
+  if (which === 'past') return { screen: 'past events' };
+  if (id === null) return { screen: 'events' };
+  const eventId = id as EventId;
+  if (page === 'edit') return { screen: 'edit event', eventId };
+  const known = eventPages.find((name) => name === page) ?? 'plan';
+  const changeOf = known === 'change' ? changeOfParts(kind, idOf(of)) : null;
+  return { screen: 'event', eventId, page: known, ...(changeOf && { of: changeOf }) };
+}
+
+export function areaOf(route: Route): Area {
+  if (route.screen === 'settings') return 'settings';
+  if (route.screen.includes('recipe')) return 'recipes';
+  return route.screen.includes('good') ? 'goods' : 'events';
+}
+
+function changeOfParts(kind: string, id: number | null): ChangeOf | null {
+  if (id === null) return null;
+  if (kind === 'good') return { kind, id: id as FinishedGoodId };
+  return kind === 'unit' ? { kind, id: id as FinishedUnitId } : null;
+}
+
+/** An id as it stands in an address; whether there is such a row is for the store to say. */
+function idOf(text: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+}
+
+export class Router {
+  /** A navigation whose heading has not been focused yet. */
+  #headingWaits = false;
+  readonly #subscribe = createSubscriber((update) =>
+    on(window, 'hashchange', () => {
+      this.#headingWaits = true;
+      update();
+    }),
+  );
+
+  /** The hash as it is: what is keyed by it begins anew on every navigation. */
+  get hash(): string {
+    this.#subscribe();
+    return location.hash;
+  }
+
+  get current(): Route {
+    return routeOf(this.hash);
+  }
+
+  go(route: Route): void {
+    location.hash = hrefOf(route);
+  }
+
+  /** Like `go`, but the screen that is left does not stay behind the back button: a form that was saved. */
+  goInstead(route: Route): void {
+    location.replace(hrefOf(route));
+  }
+
+  /**
+   * For the heading of a screen (`{@attach router.focusHeading}`): after a navigation the focus moves to it, so that a screen
+   * reader says where one is and the next Tab begins there.
+   */
+  readonly focusHeading = (heading: HTMLElement): void => {
+    if (!this.#headingWaits) return;
+    this.#headingWaits = false;
+    heading.focus();
+  };
+}

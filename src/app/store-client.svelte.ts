@@ -1,0 +1,161 @@
+/**
+ * The page's side of the store: opens it, carries questions and commands to it, and knows whether all is saved. Hides the
+ * worker, its death and its second start, and what the page remembers of the last save.
+ */
+import type { Refusal } from '../domain/refusals.ts';
+import type { Uuid } from '../domain/ids.ts';
+import type { Result } from '../shared/result.ts';
+import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
+import type { Saved } from '../store/store-door.ts';
+import type { Trouble } from '../store/trouble.ts';
+import { readLastSaved, rememberSaved } from './last-saved.ts';
+import { LiveAnswer } from './live-answer.svelte.ts';
+import { askForProtection } from './storage-protection.ts';
+import { connectStore, type StoreConnection } from './store-connection.ts';
+import { isTrouble } from './user-messages.ts';
+
+export type StoreState =
+  | { readonly name: 'opening' }
+  | { readonly name: 'ready' }
+  /** What was found does not fit: nothing is read or written until a person decides. */
+  | { readonly name: 'stopped'; readonly trouble: Trouble };
+
+export type SaveState = 'nothing yet' | 'saved' | 'saving' | 'not saved';
+
+export type Live<N extends QueryName> = LiveAnswer<Result<Queries[N]['answer'], Refusal | Trouble>>;
+
+export class StoreClient implements Store {
+  readonly appVersion: string;
+  readonly #startWorker: () => Worker;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- who listens is nothing a screen shows
+  readonly #listeners = new Set<() => void>();
+  #connection: StoreConnection;
+  #state = $state.raw<StoreState>({ name: 'opening' });
+  #saved = $state.raw<Saved | null>(null);
+  #trouble = $state.raw<Trouble | null>(null);
+  #isSaved = $state(true);
+  #commandsUnderWay = $state(0);
+  #wasRestarted = false;
+  #hasAskedForProtection = false;
+
+  constructor(startWorker: () => Worker, appVersion: string) {
+    this.#startWorker = startWorker;
+    this.appVersion = appVersion;
+    this.#connection = this.#connect();
+  }
+
+  get state(): StoreState {
+    return this.#state;
+  }
+
+  get saveState(): SaveState {
+    if (this.#commandsUnderWay > 0) return 'saving';
+    if (!this.#isSaved) return 'not saved';
+    return this.#saved ? 'saved' : 'nothing yet';
+  }
+
+  /** What the device did wrong and nothing has mended since: stands in the banner. */
+  get trouble(): Trouble | null {
+    return this.#trouble;
+  }
+
+  dismissTrouble(): void {
+    this.#trouble = null;
+  }
+
+  /** From the stop screen: everything anew, as if the page had just been opened. */
+  openAgain(): void {
+    this.#connection.close();
+    this.#state = { name: 'opening' };
+    this.#connection = this.#connect();
+  }
+
+  async ask<N extends QueryName>(name: N, args: Queries[N]['ask']): Answer<Queries[N]['answer']> {
+    const plain = $state.snapshot<unknown>(args) as Queries[N]['ask'];
+    const connection = this.#connection;
+    const answer = await connection.call((door) => door.ask(name, plain));
+    // The worker died and was started again in between: a question does no harm when it is put twice.
+    return !answer.ok && connection !== this.#connection ? this.ask(name, args) : answer;
+  }
+
+  async do<N extends CommandName>(name: N, args: Commands[N]['ask']): Answer<Commands[N]['answer']> {
+    // A snapshot: what a form holds in runes are proxies, and those do not cross to a worker.
+    const plain = $state.snapshot<unknown>(args) as Commands[N]['ask'];
+    this.#commandsUnderWay += 1;
+    const done = await this.#connection.call((door) => door.do(name, plain));
+    this.#commandsUnderWay -= 1;
+    if (done.ok) this.#afterSave();
+    else if (isTrouble(done.error)) {
+      this.#isSaved = false;
+      this.#trouble = done.error;
+    }
+    return done;
+  }
+
+  /** A query for a screen: `const plan = $derived(store.watch('plan.view', { eventId }))`, then `plan.current`. */
+  watch<N extends QueryName>(name: N, args: Queries[N]['ask']): Live<N> {
+    return new LiveAnswer(
+      () => this.ask(name, args),
+      (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    );
+  }
+
+  #connect(): StoreConnection {
+    const connection = connectStore(
+      this.#startWorker,
+      (saved) => this.#onSaved(saved),
+      () => this.#onLost(connection),
+    );
+    void this.#open(connection);
+    return connection;
+  }
+
+  async #open(connection: StoreConnection): Promise<void> {
+    const opened = await connection.open(readLastSaved(), this.appVersion);
+    if (connection !== this.#connection) return; // closed, or died and was started again
+    if (opened.ok) {
+      if (opened.value) this.#onSaved(opened.value);
+      this.#state = { name: 'ready' };
+      this.#tellListeners();
+    } else {
+      const { error } = opened;
+      const trouble: Trouble = isTrouble(error) ? error : { type: 'Defect', details: JSON.stringify(error) };
+      this.#state = { name: 'stopped', trouble };
+    }
+  }
+
+  #onSaved(saved: Saved): void {
+    this.#saved = saved;
+    rememberSaved(saved);
+    this.#tellListeners();
+  }
+
+  #onLost(connection: StoreConnection): void {
+    if (connection !== this.#connection) return;
+    if (!this.#wasRestarted) {
+      this.#wasRestarted = true;
+      this.#connection = this.#connect();
+    } else if (this.#state.name === 'ready') this.#trouble = { type: 'WorkerLost' };
+    else this.#state = { name: 'stopped', trouble: { type: 'WorkerLost' } };
+  }
+
+  #afterSave(): void {
+    this.#isSaved = true;
+    this.#trouble = null;
+    if (this.#hasAskedForProtection) return;
+    this.#hasAskedForProtection = true;
+    void askForProtection();
+  }
+
+  #tellListeners(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The id of a command, and of the row it makes: sent twice, it is done once. */
+export function newCommandId(): Uuid {
+  return crypto.randomUUID() as Uuid; // a cast: this is the form that the brand asks for
+}
