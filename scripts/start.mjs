@@ -7,6 +7,12 @@ import process from 'node:process';
 process.env.NODE_ENV = 'production';
 const { build, preview } = await import('vite');
 
+// Whoever stops npm stops the server: npm passes the signal to a shell, and many a shell does not pass it on.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(), 250).unref();
+}
+
 try {
   console.log('Building Bakeline…');
   await build({ logLevel: 'warn' });
