@@ -23,7 +23,12 @@ export async function buildApp(version?: string): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'bakeline-build-'));
   const env = { ...productionEnv(), ...(version === undefined ? {} : { BAKELINE_VERSION: version }) };
   const build = [viteCommand, 'build', '--outDir', directory, '--emptyOutDir', '--logLevel', 'warn'];
-  await promisify(execFile)(process.execPath, build, { env });
+  try {
+    await promisify(execFile)(process.execPath, build, { env });
+  } catch (error) {
+    await discardBuild(directory);
+    throw new Error(`The app does not build.\n${(error as { stderr?: string }).stderr}`, { cause: error });
+  }
   return directory;
 }
 
