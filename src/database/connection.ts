@@ -106,9 +106,15 @@ export class Connection {
     this.#database.run('ROLLBACK');
   }
 
+  /** Rows inserted, updated and deleted since the database was attached, those of cascades included. */
+  totalChanges(): number {
+    const [row] = this.#execute('SELECT total_changes() AS changes', {});
+    return Number(row?.['changes']);
+  }
+
   /** The whole database as a file. Not inside a transaction that has written: there it throws. */
-  exportBytes(): Uint8Array {
-    return this.#database.export();
+  exportBytes(): Uint8Array<ArrayBuffer> {
+    return this.#database.export() as Uint8Array<ArrayBuffer>; // sql.js copies out of its memory into a plain array
   }
 
   /** Frees what the database holds. The connection is of no use afterwards. */

@@ -131,6 +131,16 @@ export function findGoodByKey(connection: Connection, nameKey: string): Good | n
   return connection.get(sql, { nameKey }, Good);
 }
 
+export function findGoodByUuid(connection: Connection, uuid: Uuid): Good | null {
+  return connection.get(`SELECT ${columnsOf(Good, 'goods')} FROM goods WHERE uuid = :uuid`, { uuid }, Good);
+}
+
+/** The bare good of a unit. */
+export function goodOfUnit(connection: Connection, finishedUnitId: FinishedUnitId): Good | null {
+  const sql = `SELECT ${columnsOf(Good, 'goods')} FROM goods WHERE finished_unit_id = :finishedUnitId`;
+  return connection.get(sql, { finishedUnitId }, Good);
+}
+
 /** Puts a set away, or brings it back. */
 export function setGoodArchived(connection: Connection, id: FinishedGoodId, isArchived: boolean, at: Moment): void {
   const sql = 'UPDATE finished_goods SET archived_at = :archivedAt, updated_at = :at WHERE id = :id';

@@ -68,6 +68,12 @@ export function unitsOfRecipe(connection: Connection, recipeId: RecipeId): Finis
   return connection.all(sql, { recipeId }, FinishedUnit);
 }
 
+/** All units, each recipe's in the user's order, archived ones too. */
+export function listUnits(connection: Connection): FinishedUnit[] {
+  const sql = `SELECT ${columnsOf(FinishedUnit, 'finished_units')} FROM finished_units ORDER BY recipe_id, position, id`;
+  return connection.all(sql, {}, FinishedUnit);
+}
+
 /** Those of the given ids that exist, by id. */
 export function unitsById(connection: Connection, ids: readonly FinishedUnitId[]): FinishedUnit[] {
   const sql = `

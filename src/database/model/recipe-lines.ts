@@ -69,6 +69,13 @@ function componentFrom(row: RecipeComponent): plan.RecipeComponent {
   return { recipeId: row.componentRecipeId, batchesText: row.batchesText, batches, note: row.note };
 }
 
+/** How many lines of ingredients each recipe has; one without lines is left out. */
+export function recipeLineCounts(connection: Connection): Map<RecipeId, number> {
+  const sql = 'SELECT recipe_id AS "recipeId", count(*) AS "lines" FROM recipe_ingredients GROUP BY recipe_id';
+  const rows = connection.all(sql, {}, v.object({ recipeId: RecipeId, lines: WholeNumber }));
+  return new Map(rows.map((row) => [row.recipeId, row.lines]));
+}
+
 /** Puts these lines in the place of all that the recipe had. */
 export function replaceRecipeLines(
   connection: Connection,

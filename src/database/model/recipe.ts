@@ -64,6 +64,10 @@ export function findRecipeByKey(connection: Connection, nameKey: string): Recipe
   return connection.get(sql, { nameKey }, Recipe);
 }
 
+export function findRecipeByUuid(connection: Connection, uuid: Uuid): Recipe | null {
+  return connection.get(`SELECT ${columnsOf(Recipe, 'recipes')} FROM recipes WHERE uuid = :uuid`, { uuid }, Recipe);
+}
+
 /** All recipes by name, archived ones too. */
 export function listRecipes(connection: Connection): Recipe[] {
   return connection.all(`SELECT ${columnsOf(Recipe, 'recipes')} FROM recipes ORDER BY name_key, id`, {}, Recipe);
