@@ -59,6 +59,8 @@ const actionWord: Record<PlanAction, string> = {
 };
 
 const refusalWords: Words<Refusal, string> = {
+  AlreadyStarted: (r) =>
+    `Something stands made, packed or changed already (units made: ${count(r.units)}, goods packed: ${count(r.goods)}, changes: ${count(r.changes)}), so the start stays.`,
   AmendmentUnreadable: (r) =>
     `Change ${r.sequence} of this event cannot be read, so its plan cannot be shown. Nothing was changed. (${r.problem})`,
   AmountUnreadable: (r) => `“${r.text}” is not an amount. Write it like 2, 2.5, 1/2, 1 ½ or 2–3.`,
@@ -192,11 +194,6 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     happened: `The part of the app that reads the kitchen did not start (${t.message}).`,
     safe: 'What was saved here before is not touched.',
     todo: 'Load the page again. If it stays so, update the browser.',
-  }),
-  ReadOnly: () => ({
-    happened: 'After a failed save the kitchen could not be read again.',
-    safe: 'What is on the screen can be read; nothing new is saved.',
-    todo: 'Load the page again.',
   }),
   WorkerLost: () => ({
     happened: 'The part of the app that saves stopped.',

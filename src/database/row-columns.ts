@@ -12,9 +12,6 @@ export type RowSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 /** A whole number that is exact as a JavaScript number. */
 export const WholeNumber = v.pipe(v.number(), v.safeInteger());
 
-/** A day, `YYYY-MM-DD`. */
-export const Day = v.pipe(v.string(), v.isoDate());
-
 /** `event_date` for `eventDate`. */
 export function columnName(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

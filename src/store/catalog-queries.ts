@@ -18,12 +18,13 @@ import {
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import { contentReader } from '../domain/requirements.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
+import { grouped } from '../shared/grouped.ts';
 import { err, ok } from '../shared/result.ts';
 import { componentNames } from './plan-queries.ts';
 import type { Query } from './query.ts';
 
 export const recipeRows: Query<'catalog.recipes'> = (connection) => {
-  const units = Map.groupBy(listUnits(connection), (unit) => unit.recipeId);
+  const units = grouped(listUnits(connection), (unit) => unit.recipeId);
   const lines = recipeLineCounts(connection);
   return ok(
     listRecipes(connection).map((recipe) => ({

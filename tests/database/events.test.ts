@@ -16,7 +16,13 @@ beforeEach(() => {
 describe('events', () => {
   it('begin as drafts and keep what is said of them', () => {
     const uuid = scene.newUuid();
-    const said = { name: 'Noël', nameKey: 'noel', eventDate: '2024-02-29', expectedGuests: null, notes: 'a\nb' };
+    const said = {
+      name: 'Noël',
+      nameKey: 'noel',
+      eventDate: scene.day('2024-02-29'),
+      expectedGuests: null,
+      notes: 'a\nb',
+    };
     const id = model.insertEvent(connection, { uuid, ...said, at: scene.NOON });
     const kept = { id, uuid, ...said, planState: 'draft', createdAt: scene.NOON, updatedAt: scene.NOON };
     expect(model.findEvent(connection, id)).toEqual({ event: kept, planSnapshot: null });
@@ -25,14 +31,20 @@ describe('events', () => {
   });
 
   it('are listed by their date, then as they were made; names may repeat', () => {
-    scene.addEvent(connection, 'Later', { eventDate: '2026-01-01' });
-    scene.addEvent(connection, 'Sooner', { eventDate: '2025-01-01' });
+    scene.addEvent(connection, 'Later', { eventDate: scene.day('2026-01-01') });
+    scene.addEvent(connection, 'Sooner', { eventDate: scene.day('2025-01-01') });
     scene.addEvent(connection, 'Wedding');
     expect(model.listEvents(connection).map(({ name }) => name)).toEqual(['Sooner', 'Wedding', 'Wedding', 'Later']);
   });
 
   it('can be changed, and the change has its moment', () => {
-    const said = { name: 'Feast', nameKey: 'feast', eventDate: '2025-12-21', expectedGuests: 80, notes: 'outside' };
+    const said = {
+      name: 'Feast',
+      nameKey: 'feast',
+      eventDate: scene.day('2025-12-21'),
+      expectedGuests: 80,
+      notes: 'outside',
+    };
     model.updateEvent(connection, { id: eventId, ...said, at: scene.EVENING });
     expect(model.findEvent(connection, eventId)?.event).toMatchObject({
       ...{ ...said, createdAt: scene.NOON, updatedAt: scene.EVENING },

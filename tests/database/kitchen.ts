@@ -1,4 +1,5 @@
 /** A small kitchen in a real database: its catalog, and events in every state of a plan. The scene for the tests beside it. */
+import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { JsonObject } from '../../src/database/json-columns.ts';
 import { attach, loadEngine, type Connection } from '../../src/database/connection.ts';
 import { migrate } from '../../src/database/migrations.ts';
@@ -77,6 +78,8 @@ export interface UnitWithGood {
   readonly goodId: FinishedGoodId;
 }
 
+export const day = (text: string) => text as PlainDate;
+
 /** A unit and the bare good that goes with it. */
 export function addUnit(connection: Connection, recipeId: RecipeId, name: string, unitYield?: UnitYield): UnitWithGood {
   const unitId = model.insertFinishedUnit(connection, {
@@ -92,7 +95,7 @@ export function addSet(connection: Connection, name: string): FinishedGoodId {
 }
 
 export function addEvent(connection: Connection, name: string, facts: Partial<model.EventFacts> = {}): EventId {
-  const said = { name, nameKey: name.toLowerCase(), eventDate: '2025-12-20', expectedGuests: 50, notes: '' };
+  const said = { name, nameKey: name.toLowerCase(), eventDate: day('2025-12-20'), expectedGuests: 50, notes: '' };
   return model.insertEvent(connection, { uuid: newUuid(), ...said, at: NOON, ...facts });
 }
 

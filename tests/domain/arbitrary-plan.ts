@@ -21,9 +21,7 @@ const arbitraryWords = fc
     batches: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 5, maxLength: 5 }),
   })
   .map(({ units, sets, selection, batches }): PlanWords & { readonly chosen: readonly number[] } => {
-    const unitWords = Object.fromEntries(
-      units.map((unit, index) => [index + 1, { ...unit, step: unit.step }]),
-    );
+    const unitWords = Object.fromEntries(units.map((unit, index) => [index + 1, { ...unit, step: unit.step }]));
     const goods: Record<
       number,
       { units: Record<number, number>; goods: Record<number, number>; packaging: Record<number, number> }

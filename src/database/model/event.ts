@@ -1,17 +1,18 @@
 /** Events by themselves. What ties an event to its snapshot is in event-and-snapshot.ts. */
 import * as v from 'valibot';
+import { PlainDate } from '../../domain/event-date.ts';
 import { EventId, Moment, Uuid } from '../../domain/ids.ts';
 import { PlanState } from '../../domain/plan-states.ts';
 import type { Connection } from '../connection.ts';
 import { changeOneRow } from '../one-row.ts';
-import { columnsOf, Day, WholeNumber } from '../row-columns.ts';
+import { columnsOf, WholeNumber } from '../row-columns.ts';
 
 export const Event = v.object({
   id: EventId,
   uuid: Uuid,
   name: v.string(),
   nameKey: v.string(),
-  eventDate: Day,
+  eventDate: PlainDate,
   expectedGuests: v.nullable(WholeNumber),
   notes: v.string(),
   planState: PlanState,

@@ -8,7 +8,7 @@ import { invariant } from '../../shared/invariant.ts';
 import { FinishedGoodId, FinishedUnitId, IngredientId, Moment, RecipeId, Uuid } from '../../domain/ids.ts';
 import type { PlanComponent } from '../../domain/plan.ts';
 import type { Connection } from '../connection.ts';
-import { groupedRows } from '../grouped-rows.ts';
+import { grouped } from '../../shared/grouped.ts';
 import { jsonText } from '../json-columns.ts';
 import { changeOneRow } from '../one-row.ts';
 import { columnsOf, WholeNumber } from '../row-columns.ts';
@@ -169,7 +169,7 @@ export function withComponents(connection: Connection, goods: readonly Good[]): 
     WHERE c.finished_good_id IN (SELECT value FROM json_each(:ids))
     ORDER BY c.finished_good_id, c.position, c.id`;
   const rows = connection.all(sql, { ids: jsonText(goods.map((good) => good.id)) }, ComponentRow);
-  const componentsOf = groupedRows(rows, (row) => row.finishedGoodId);
+  const componentsOf = grouped(rows, (row) => row.finishedGoodId);
   return goods.map((good) => {
     if (good.finishedUnitId === null) return { good, components: (componentsOf.get(good.id) ?? []).map(componentFrom) };
     return { good, components: [{ kind: 'unit', finishedUnitId: good.finishedUnitId, quantity: 1 }] };

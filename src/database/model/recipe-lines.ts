@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { IngredientId, RecipeId } from '../../domain/ids.ts';
 import type * as plan from '../../domain/plan.ts';
 import type { Connection } from '../connection.ts';
-import { groupedRows } from '../grouped-rows.ts';
+import { grouped } from '../../shared/grouped.ts';
 import { jsonText } from '../json-columns.ts';
 import { columnsOf, WholeNumber } from '../row-columns.ts';
 
@@ -51,8 +51,8 @@ export function contentsOfRecipes(
     SELECT ${columnsOf(RecipeComponent, 'recipe_components')} FROM recipe_components
     WHERE recipe_id IN (SELECT value FROM json_each(:ids)) ORDER BY recipe_id, position, id`;
   const given = { ids: jsonText(ids) };
-  const lines = groupedRows(connection.all(linesSql, given, RecipeIngredient), (row) => row.recipeId);
-  const components = groupedRows(connection.all(componentsSql, given, RecipeComponent), (row) => row.recipeId);
+  const lines = grouped(connection.all(linesSql, given, RecipeIngredient), (row) => row.recipeId);
+  const components = grouped(connection.all(componentsSql, given, RecipeComponent), (row) => row.recipeId);
   return (recipeId) => ({
     ingredients: (lines.get(recipeId) ?? []).map(lineFrom),
     components: (components.get(recipeId) ?? []).map(componentFrom),
