@@ -1,6 +1,14 @@
+import '@fontsource-variable/atkinson-hyperlegible-next';
 import { mount } from 'svelte';
 import { AppUpdate } from './app/app-update.svelte.ts';
+import { StoreClient } from './app/store-client.svelte.ts';
 import App from './ui/App.svelte';
+import './ui/tokens.css';
+import './ui/kitchen.css';
+
+const startWorker = () =>
+  new Worker(new URL('./store/worker.ts', import.meta.url), { type: 'module', name: 'bakeline store' });
 
 const target = document.querySelector('#app');
-if (target) mount(App, { target, props: { update: new AppUpdate() } });
+if (target)
+  mount(App, { target, props: { store: new StoreClient(startWorker, __APP_VERSION__), update: new AppUpdate() } });

@@ -10,7 +10,7 @@ import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { readLastSaved, rememberSaved } from './last-saved.ts';
 import { LiveAnswer } from './live-answer.svelte.ts';
-import { askForProtection } from './storage-protection.ts';
+import { askForProtection } from './storage-protection.svelte.ts';
 import { connectStore, type StoreConnection } from './store-connection.ts';
 import { isTrouble } from './user-messages.ts';
 

@@ -1,6 +1,7 @@
 /** What Settings say about this kitchen. */
 import type { Connection } from '../database/connection.ts';
 import { countRows } from '../database/dump.ts';
+import type { Moment } from '../domain/ids.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Head } from '../storage/head.ts';
 import type { KitchenFacts } from './views.ts';
@@ -15,6 +16,6 @@ export function kitchenFacts(connection: Connection, head: Head | null, version:
     events: rows['events'] ?? 0,
   };
   const isEmpty = Object.values(counts).every((count) => count === 0);
-  const saved = head && { size: head.length, generation: head.generation, savedAt: head.savedAt };
+  const saved = head && { size: head.length, generation: head.generation, savedAt: head.savedAt as Moment }; // a cast: storage keeps the moment that the store gave
   return ok({ version, isEmpty, counts, saved });
 }

@@ -212,5 +212,5 @@ export interface KitchenFacts {
     readonly events: number;
   };
   /** Bytes of the saved database, how many commands it has seen, and when it was saved last; null: nothing is saved yet. */
-  readonly saved: { readonly size: number; readonly generation: number; readonly savedAt: string } | null;
+  readonly saved: { readonly size: number; readonly generation: number; readonly savedAt: Moment } | null;
 }
