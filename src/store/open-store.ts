@@ -2,14 +2,14 @@
  * Opens the kitchen and gives the one object through which everything is asked and done: the same in the worker and in
  * tests. Commands go through the one write path, queries between them.
  */
-import type { Connection, Engine } from '../database/connection.ts';
+import type { Engine } from '../database/connection.ts';
 import { invariant } from '../shared/invariant.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { openImageStore } from '../storage/image-store.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import { amendPlan } from './amend-commands.ts';
 import { goodRows, goodView, ingredientNames, recipeRows, recipeView } from './catalog-queries.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command } from './command.ts';
 import { loadDemoKitchen } from './demo-kitchen.ts';
 import { openDurableKitchen, type Surroundings } from './durable-kitchen.ts';
 import { createEvent, editEvent, removeEvent } from './event-commands.ts';
@@ -30,7 +30,7 @@ import {
 import { changePreview, planComparison, planView } from './plan-queries.ts';
 import type { Query } from './query.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
-import type { CommandName, QueryName, Store } from './register.ts';
+import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
 import type { Trouble } from './trouble.ts';
 
 const commands: { readonly [N in CommandName]: Command<N> } = {
@@ -56,7 +56,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'kitchen.loadDemo': loadDemoKitchen,
 };
 
-const queries: { readonly [N in Exclude<QueryName, 'kitchen.facts'>]: Query<N> } = {
+const queries: { readonly [N in QueryName]: Query<N> } = {
   'events.list': eventRows,
   'events.header': eventHeader,
   'plan.view': planView,
@@ -67,6 +67,7 @@ const queries: { readonly [N in Exclude<QueryName, 'kitchen.facts'>]: Query<N> }
   'catalog.goods': goodRows,
   'catalog.good': goodView,
   'catalog.ingredientNames': ingredientNames,
+  'kitchen.facts': kitchenFacts,
 };
 
 export interface OpenStoreOptions extends Surroundings {
@@ -103,25 +104,22 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
   }
   const durable = kitchen.value;
   return ok({
-    ask: (query, ask) =>
-      durable.read((connection, head) => {
-        if (query === 'kitchen.facts') return kitchenFacts(connection, head, appVersion);
-        return runQuery(query, connection, ask);
-      }),
-    do: (command, ask) =>
-      durable.write((connection, at) => runCommand(command, { connection, at, newUuid, appVersion }, ask)),
+    ask: <N extends QueryName>(name: N, ask: Queries[N]['ask']) =>
+      durable.read((connection, head) => queryNamed(name)(connection, ask, { head, appVersion })),
+    do: <N extends CommandName>(name: N, ask: Commands[N]['ask']) =>
+      durable.write((connection, at) => commandNamed(name)({ connection, at, newUuid, appVersion }, ask)),
     catchUp: () => durable.catchUp(),
     saved: () => durable.saved(),
     close: () => durable.close(),
-  } as OpenStore); // a cast: which answer belongs to which name is what the two registers above say
+  });
 }
 
-function runCommand(name: CommandName, context: CommandContext, ask: unknown) {
+function commandNamed<N extends CommandName>(name: N): Command<N> {
   invariant(Object.hasOwn(commands, name), `there is a command ${name}`);
-  return (commands[name] as (context: CommandContext, ask: unknown) => ReturnType<Command<CommandName>>)(context, ask); // a cast: as above
+  return commands[name];
 }
 
-function runQuery(name: Exclude<QueryName, 'kitchen.facts'>, connection: Connection, ask: unknown) {
+function queryNamed<N extends QueryName>(name: N): Query<N> {
   invariant(Object.hasOwn(queries, name), `there is a query ${name}`);
-  return (queries[name] as (connection: Connection, ask: unknown) => ReturnType<Query<QueryName>>)(connection, ask); // a cast: as above
+  return queries[name];
 }
