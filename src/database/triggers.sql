@@ -21,6 +21,12 @@ CREATE TRIGGER store_stays BEFORE DELETE ON _store
 BEGIN SELECT RAISE(ABORT, 'StoreGeneration: the row stays'); END;
 
 -- ---- catalog: what a started plan names by id stays
+-- INSERT OR REPLACE deletes without firing delete triggers: a unit that a plan names would come back under another id.
+CREATE TRIGGER finished_units_not_replaced BEFORE INSERT ON finished_units
+WHEN EXISTS (SELECT 1 FROM finished_units WHERE id = NEW.id OR uuid = NEW.uuid OR slug = NEW.slug
+             OR (recipe_id = NEW.recipe_id AND name_key = NEW.name_key))
+BEGIN SELECT RAISE(ABORT, 'UnitExists: it is edited or archived, not replaced'); END;
+
 CREATE TRIGGER finished_units_frozen_stay BEFORE DELETE ON finished_units
 WHEN EXISTS (SELECT 1 FROM plan_snapshots s, json_each(s.snapshot_data, '$.finished_units') u
              WHERE json_extract(u.value, '$.finished_unit_id') = OLD.id)

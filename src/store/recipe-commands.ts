@@ -83,9 +83,11 @@ function saveUnits(context: CommandContext, recipeId: RecipeId, drafted: readonl
   );
   const kept = new Set([...known.values()].map((row) => row?.id));
   for (const row of before) if (!kept.has(row.id)) putAwayUnit(context, row.id);
-  // Two units may swap their names, which must be free one after the other.
-  for (const row of known.values())
-    if (row) updateFinishedUnit(connection, { ...row, ...spare(row), yield: yieldOf(row), at });
+  // Names may be swapped, or be taken over from a unit that was put away: each must be free before it is given.
+  for (const row of unitsOfRecipe(connection, recipeId)) {
+    const taker = drafted.findIndex((unit) => unit.name.key === row.nameKey);
+    if (taker >= 0 && known.get(taker)?.id !== row.id) freeName(context, row);
+  }
   for (const [position, unit] of drafted.entries()) {
     const facts = { position, name: unit.name.name, nameKey: unit.name.key, yield: unit.yield, at };
     const row = known.get(position);
@@ -100,8 +102,10 @@ function saveUnits(context: CommandContext, recipeId: RecipeId, drafted: readonl
   }
 }
 
-function spare(row: FinishedUnit): Pick<FinishedUnit, 'nameKey'> {
-  return { nameKey: `${row.nameKey} ${row.uuid}` };
+function freeName({ connection, at }: CommandContext, unit: FinishedUnit): void {
+  const { id, position, name } = unit;
+  const nameKey = `${unit.nameKey} ${unit.uuid}`;
+  updateFinishedUnit(connection, { id, position, name, nameKey, yield: yieldOf(unit), at });
 }
 
 function putAwayUnit({ connection, at }: CommandContext, id: FinishedUnitId): void {

@@ -22,6 +22,15 @@ export const guardsOfPlans: readonly Guard[] = [
     refuses: () => 'DELETE FROM _store',
   },
   {
+    it: 'a unit is not replaced by another of its uuid',
+    trigger: 'finished_units_not_replaced',
+    says: 'UnitExists: it is edited or archived, not replaced',
+    refuses: (kitchen) => `
+      INSERT OR REPLACE INTO finished_units (uuid, slug, recipe_id, name, name_key, yield_kind, per_batch)
+      VALUES ('${uuidOf(kitchen, 'finished_units', `id = ${kitchen.crumb.unitId}`)}', 'again', ${kitchen.cookies},
+        'Again', 'again', 'count', 1)`,
+  },
+  {
     it: 'a unit stays while a snapshot rests on it',
     trigger: 'finished_units_frozen_stay',
     says: 'UsedByPlan: a started plan rests on this unit; archive it',
