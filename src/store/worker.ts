@@ -3,8 +3,7 @@
  * other windows what was saved.
  */
 import { expose } from 'comlink';
-import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
-import { loadEngine } from '../database/connection.ts';
+import { loadBrowserEngine } from '../database/browser-engine.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
@@ -29,7 +28,7 @@ async function open(options: {
   readonly appVersion: string;
 }): Promise<Result<Saved | null, Trouble>> {
   try {
-    const engine = await loadEngine(() => wasmUrl);
+    const engine = await loadBrowserEngine();
     const opened = await openStore({
       ...options,
       engine,
