@@ -122,6 +122,17 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        extends: true,
+        test: {
+          // Prints numbers and asserts none: a timed test fails on a busy machine.
+          name: 'bench',
+          environment: 'node',
+          include: ['tests/bench/**/*.bench.ts'],
+          globalSetup: './tests/e2e/build-once.ts',
+          testTimeout: 600_000,
+        },
+      },
     ],
   },
 });

@@ -19,10 +19,19 @@ export function productionEnv(): NodeJS.ProcessEnv {
 }
 
 /** Builds, as the given version where one is given, and says where it lies. Removed by {@link discardBuild}. */
-export async function buildApp(version?: string): Promise<string> {
+export function buildApp(version?: string): Promise<string> {
+  return build([], version === undefined ? {} : { BAKELINE_VERSION: version });
+}
+
+/** Builds by another Vite configuration than the app's. */
+export function buildBy(configFile: string): Promise<string> {
+  return build(['--config', configFile], {});
+}
+
+async function build(options: readonly string[], variables: NodeJS.ProcessEnv): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'bakeline-build-'));
-  const env = { ...productionEnv(), ...(version === undefined ? {} : { BAKELINE_VERSION: version }) };
-  const build = [viteCommand, 'build', '--outDir', directory, '--emptyOutDir', '--logLevel', 'warn'];
+  const env = { ...productionEnv(), ...variables };
+  const build = [viteCommand, 'build', ...options, '--outDir', directory, '--emptyOutDir', '--logLevel', 'warn'];
   try {
     await promisify(execFile)(process.execPath, build, { env });
   } catch (error) {

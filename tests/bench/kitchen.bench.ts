@@ -1,0 +1,103 @@
+/** `npm run bench`: what a commit, a cold start and a large plan cost, from one run in one browser. Ratios, not verdicts. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { inject, test } from 'vitest';
+import { buildBy, discardBuild } from '../e2e/built-app.ts';
+import { startKitchenServer } from '../e2e/kitchen-server.ts';
+import { untilOfflineReady } from '../e2e/kitchen-test.ts';
+import { launchTablet, newProfile, removeProfile } from '../e2e/tablet.ts';
+import type {} from './bench-page.ts';
+
+const lines: string[] = [];
+const at = (sorted: readonly number[], share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
+const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0).padStart(7);
+
+function spread(times: readonly number[]): { p50: number; p95: number } {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { p50: at(sorted, 0.5), p95: at(sorted, 0.95) };
+}
+
+function row(name: string, times: readonly number[], floor?: number): string {
+  const { p50, p95 } = spread(times);
+  const ratio = floor === undefined ? '' : `${(p50 / floor).toFixed(1)} ×`.padStart(9);
+  return `  ${name.padEnd(52)}${ms(p50)}${ms(p95)}${ratio}`;
+}
+
+test('a durable commit', async () => {
+  const directory = await buildBy('tests/bench/vite.config.ts');
+  const server = await startKitchenServer(directory);
+  const tablet = await launchTablet({ origin: server.origin });
+  await tablet.page.goto('/');
+  await tablet.page.waitForFunction(() => 'bench' in window);
+  lines.push('', 'milliseconds, one run'.padEnd(54) + '    p50    p95   × bare');
+  for (const megabytes of [1, 10]) {
+    const times = await tablet.page.evaluate((size) => window.bench.commits(size, 60), megabytes);
+    const bare = spread(times.bareMs).p50;
+    lines.push(
+      `kitchen of ${(times.imageBytes / 1e6).toFixed(1)} MB, ${(times.dirtyBytes / 1024).toFixed(0)} KiB written per change`,
+    );
+    lines.push(row('a change recorded and durable', times.commitMs, bare));
+    lines.push(row('bare strict IndexedDB transaction of those bytes', times.bareMs, bare));
+    lines.push(row('the whole image saved as one blob', times.wholeImageMs, bare));
+  }
+  const plan = await tablet.page.evaluate(() => window.bench.planView(40));
+  lines.push(`plan view, ${plan.goods} goods nested three deep over ${plan.units} units`);
+  lines.push(row('as a draft, from the catalog', plan.draftMs), row('started, from the snapshot', plan.startedMs));
+  await tablet.close();
+  await server.stop();
+  await discardBuild(directory);
+});
+
+test('cold start', async () => {
+  const directory = inject('builtApp');
+  const server = await startKitchenServer(directory);
+  const profile = await newProfile();
+  const first = await launchTablet({ origin: server.origin, userDataDir: profile });
+  await first.page.goto('/#/settings');
+  await untilOfflineReady(first);
+  await first.page.getByRole('button', { name: /demo/i }).click();
+  await first.page
+    .getByText('Harvest')
+    .or(first.page.getByText(/events/i))
+    .first()
+    .waitFor();
+  await first.page.waitForTimeout(1_000);
+  await first.close();
+  await server.stop();
+  const starts: number[] = [];
+  for (let n = 0; n < 7; n += 1) {
+    const tablet = await launchTablet({ origin: server.origin, userDataDir: profile });
+    await tablet.context.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector('article h2')) return;
+        observer.disconnect();
+        requestAnimationFrame(() => document.documentElement.setAttribute('data-useful-at', String(performance.now())));
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await tablet.page.goto('/');
+    await tablet.page.waitForSelector('[data-useful-at]', { state: 'attached' });
+    starts.push(Number(await tablet.page.locator('html').getAttribute('data-useful-at')));
+    await tablet.close();
+  }
+  await removeProfile(profile);
+  lines.push(
+    'cold start, new browser process, no server, demo kitchen',
+    row('until the first event stands on the screen', starts),
+  );
+  lines.push(
+    `JavaScript of the page before its first screen: ${((await firstScreenBytes(directory)) / 1024).toFixed(1)} KiB gzipped`,
+  );
+  console.log(lines.join('\n'));
+});
+
+/** What the page's own HTML asks for; the worker loads beside it. */
+async function firstScreenBytes(directory: string): Promise<number> {
+  const html = await readFile(join(directory, 'index.html'), 'utf8');
+  const assets = await readdir(join(directory, 'assets'));
+  const wanted = assets.filter((name) => name.endsWith('.js') && html.includes(name));
+  const sizes = await Promise.all(
+    wanted.map(async (name) => gzipSync(await readFile(join(directory, 'assets', name))).length),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,98 @@
+/** Kitchens to measure on: one of so many megabytes with a started event, and one event of so many nested goods. */
+import type { EventId, FinishedGoodId, Uuid } from '../../src/domain/ids.ts';
+import type { OpenStore } from '../../src/store/open-store.ts';
+import type { CommandName, Commands, Queries, QueryName } from '../../src/store/register.ts';
+
+export const newUuid = () => crypto.randomUUID() as Uuid;
+
+export async function run<N extends CommandName>(store: OpenStore, name: N, ask: Commands[N]['ask']) {
+  const answer = await store.do(name, ask);
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+  return answer.value;
+}
+
+export async function ask<N extends QueryName>(store: OpenStore, name: N, asked: Queries[N]['ask']) {
+  const answer = await store.ask(name, asked);
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+  return answer.value;
+}
+
+/** Fills the kitchen with recipes of long methods until its saved image has that size. */
+export async function fillTo(store: OpenStore, bytes: number): Promise<void> {
+  for (let n = 0; ((await ask(store, 'kitchen.facts', undefined)).saved?.size ?? 0) < bytes; n += 1) {
+    const method = `${n}: ${'Cream the butter and the sugar, then fold in the rest. '.repeat(350)}`;
+    for (let copy = 0; copy < 8; copy += 1) {
+      await run(store, 'catalog.saveRecipe', {
+        commandId: newUuid(),
+        recipeId: null,
+        draft: {
+          name: `Recipe ${n} ${copy}`,
+          batchStep: 1,
+          lines: [],
+          units: [{ finishedUnitId: null, name: '', perBatch: '24' }],
+          method,
+        },
+      });
+    }
+  }
+}
+
+/** The demo kitchen's event that is being baked. */
+export async function bakingEvent(store: OpenStore): Promise<EventId> {
+  await run(store, 'kitchen.loadDemo', { today: '2026-11-23' });
+  const baking = (await ask(store, 'events.list', undefined)).find((event) => event.state === 'in_production');
+  if (!baking) throw new Error('an event is being baked');
+  return baking.eventId;
+}
+
+/** An event of 200 goods over 100 units: boxes of tins of bags, each with three things in it. */
+export async function nestedEvent(store: OpenStore): Promise<EventId> {
+  const goodsNamed = async (): Promise<Map<string, FinishedGoodId>> =>
+    new Map((await ask(store, 'catalog.goods', undefined)).map((good) => [good.name, good.finishedGoodId]));
+  for (let n = 0; n < 100; n += 1) {
+    await run(store, 'catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: null,
+      draft: {
+        name: `Recipe ${n}`,
+        batchStep: 0.5,
+        lines: Array.from({ length: 9 }, (_, line) => ({
+          amount: '1 1/2',
+          unit: 'cups',
+          ingredient: `Ingredient ${(n + line * 7) % 60}`,
+          note: '',
+        })),
+        units: [{ finishedUnitId: null, name: `Unit ${n}`, perBatch: String(12 + (n % 5) * 6) }],
+        method: 'Mix.\nBake.',
+      },
+    });
+  }
+  const tier = async (kind: string, inner: string, count: number, innerCount: number): Promise<void> => {
+    const known = await goodsNamed();
+    for (let n = 0; n < count; n += 1) {
+      const components = [0, 1, 2].flatMap((k) => {
+        const finishedGoodId = known.get(`${inner} ${(n * 3 + k * 11) % innerCount}`);
+        return finishedGoodId === undefined
+          ? []
+          : [{ kind: 'good' as const, finishedGoodId, quantity: String(1 + ((n + k) % 6)) }];
+      });
+      await run(store, 'catalog.saveGood', {
+        commandId: newUuid(),
+        finishedGoodId: null,
+        draft: { name: `${kind} ${n}`, components },
+      });
+    }
+  };
+  await tier('Bag', 'Unit', 70, 100);
+  await tier('Tin', 'Bag', 65, 70);
+  await tier('Box', 'Tin', 65, 65);
+  const draft = { name: 'Two hundred goods', date: '2026-12-20', guests: '', notes: '' };
+  const eventId = await run(store, 'events.create', { commandId: newUuid(), draft });
+  for (const [name, finishedGoodId] of await goodsNamed()) {
+    if (!name.startsWith('Unit')) await run(store, 'plan.setQuantity', { eventId, finishedGoodId, quantity: 5 });
+  }
+  for (const { finishedUnitId, options } of (await ask(store, 'plan.view', { eventId })).units) {
+    await run(store, 'plan.decideBatches', { eventId, finishedUnitId, batches: options.at(-1)?.batches ?? 1 });
+  }
+  return eventId;
+}
