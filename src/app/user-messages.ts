@@ -4,7 +4,8 @@
  */
 import type { NeedTooLarge } from '../domain/requirements.ts';
 import { formatBatches } from '../domain/batch-options.ts';
-import type { OpenPoint, PlanWarning, UnfilledGood } from '../domain/plan-readiness.ts';
+import type { OpenPoint, PlanWarning } from '../domain/plan-readiness.ts';
+import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import { statesAllowing, type PlanAction, type PlanState } from '../domain/plan-states.ts';
 import type { NotFound, Refusal } from '../domain/refusals.ts';
 import type { BatchStep } from '../domain/yields.ts';

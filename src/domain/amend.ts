@@ -10,7 +10,8 @@ import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import { parseText, type TextRefusal } from './names.ts';
 import type { Plan, PlanDefinitions } from './plan.ts';
 import { applyChange, quantityOf, type PlanChange } from './plan-change.ts';
-import { plannedUnits, unitWithRecipe } from './plan-units.ts';
+import { goodName, type PlanSheet } from './plan-sheet.ts';
+import { unitWithRecipe } from './plan-units.ts';
 import { parseQuantity, type QuantityInvalid } from './quantity.ts';
 import { definitionsBeyond, definitionsReachedBy, withDefinitions } from './reached-definitions.ts';
 import { checkNeeds, type NeedTooLarge } from './requirements.ts';
@@ -84,7 +85,7 @@ function decideChange(
     case 'drop_fg':
     case 'change_fg_quantity': {
       const { finishedGoodId: id } = request;
-      const name = goodName(plan.definitions, id);
+      const name = goodName(plan, id);
       const before = quantityOf(plan, id);
       if (before === null) return err({ type: 'NotInPlan', name });
       const packed = progress.packed.get(id) ?? 0;
@@ -115,7 +116,7 @@ function decideAdd(
   wanted: number,
 ): Result<PlanChange, ChangeRefusal> {
   const definitions = withDefinitions(plan.definitions, catalog);
-  const name = goodName(definitions, id);
+  const name = goodName({ ...plan, definitions }, id);
   const before = quantityOf(plan, id);
   if (before !== null) return err({ type: 'AlreadyInPlan', name, quantity: before });
   if (!definitions.finishedGoods.has(id)) return err({ type: 'NotInPlan', name });
@@ -161,9 +162,13 @@ function decideBatchChange(
  * The batch changes that follow from other changes: for every unit whose need moved, the batches that now reach it, never
  * below what is made. A proposal; a person takes it or leaves it.
  */
-export function followingBatchChanges(before: Plan, after: Plan, progress: Progress): readonly ChangeRequest[] {
-  const needsBefore = new Map(plannedUnits(before).map((row) => [row.finishedUnitId, row.need]));
-  return plannedUnits(after).flatMap((row): ChangeRequest[] => {
+export function followingBatchChanges(
+  before: PlanSheet,
+  after: PlanSheet,
+  progress: Progress,
+): readonly ChangeRequest[] {
+  const needsBefore = new Map(before.units.map((row) => [row.finishedUnitId, row.need]));
+  return after.units.flatMap((row): ChangeRequest[] => {
     if (row.need === (needsBefore.get(row.finishedUnitId) ?? 0)) return [];
     const reaching = row.options.at(-1)?.batches ?? 0;
     const batches = Math.max(reaching, progress.batchesMade.get(row.finishedUnitId) ?? 0);
@@ -199,8 +204,4 @@ function sealedOtherwise(plan: Plan, catalog: PlanDefinitions, id: FinishedGoodI
     return held !== undefined && differs(held.yield, unit.yield);
   });
   return [...goods, ...units].map(({ name }) => name);
-}
-
-function goodName(definitions: PlanDefinitions, id: FinishedGoodId): string {
-  return definitions.finishedGoods.get(id)?.name ?? '';
 }

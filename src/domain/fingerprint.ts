@@ -10,7 +10,12 @@ import type { PlanChange } from './plan-change.ts';
 
 /** The fingerprint of any JSON value. */
 export function fingerprintOf(value: unknown): Fingerprint {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value)))) as Fingerprint; // a cast: 32 bytes give 64 hex digits
+  return fingerprintOfText(canonicalJson(value));
+}
+
+/** Of a text as it is, for what is compared within one run of the app and never kept. */
+export function fingerprintOfText(text: string): Fingerprint {
+  return bytesToHex(sha256(utf8ToBytes(text))) as Fingerprint; // a cast: 32 bytes give 64 hex digits
 }
 
 /** What an amendment's fingerprint is taken over, in the words that stand in users' databases. */

@@ -4,7 +4,7 @@
  */
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { Plan } from './plan.ts';
-import { plannedUnits } from './plan-units.ts';
+import type { PlannedUnit } from './plan-units.ts';
 import { contentReader } from './requirements.ts';
 
 export interface PackableGood {
@@ -19,8 +19,8 @@ export interface PackableGood {
 }
 
 /** Before production: what the decided batches will fill. A unit without a decision counts as none. */
-export function packableInTheEnd(plan: Plan): readonly PackableGood[] {
-  return fill(plan, new Map(plannedUnits(plan).map((row) => [row.finishedUnitId, row.planned])));
+export function packableInTheEnd(plan: Plan, units: readonly PlannedUnit[]): readonly PackableGood[] {
+  return fill(plan, new Map(units.map((row) => [row.finishedUnitId, row.planned])));
 }
 
 function fill(plan: Plan, pool: Map<FinishedUnitId, number>): readonly PackableGood[] {

@@ -4,22 +4,12 @@
  */
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import { checkBatches } from './batch-options.ts';
-import { packableInTheEnd } from './packable.ts';
-import type { Plan } from './plan.ts';
-import { plannedUnits, type PlannedUnit } from './plan-units.ts';
+import { goodName, unfilledFor, type PlanSheet, type UnfilledGood } from './plan-sheet.ts';
 import type { BatchStep } from './yields.ts';
 
 interface UnitPoint {
   readonly finishedUnitId: FinishedUnitId;
   readonly name: string;
-}
-
-/** Boxes that a shortfall leaves unfilled. */
-export interface UnfilledGood {
-  readonly finishedGoodId: FinishedGoodId;
-  readonly name: string;
-  readonly never: number;
-  readonly quantity: number;
 }
 
 /** What must be settled first. */
@@ -48,13 +38,13 @@ export interface PlanNotReady {
   readonly open: readonly OpenPoint[];
 }
 
-/** Takes the plan and the ids of archived goods; gives what refuses and what warns. */
-export function planReadiness(plan: Plan, archivedGoods: ReadonlySet<FinishedGoodId>): PlanReadiness {
+/** Takes what the plan comes to and the ids of archived goods; gives what refuses and what warns. */
+export function planReadiness(sheet: PlanSheet, archivedGoods: ReadonlySet<FinishedGoodId>): PlanReadiness {
+  const { plan, units } = sheet;
   const open: OpenPoint[] = [];
   const warnings: PlanWarning[] = [];
   if (plan.selection.length === 0) warnings.push({ type: 'PlanEmpty' });
-  const unfilledBy = unfilledGoods(plan);
-  for (const row of plannedUnits(plan)) {
+  for (const row of units) {
     const point = { finishedUnitId: row.finishedUnitId, name: row.unit.name };
     if (!row.decision) {
       open.push({ ...point, type: 'DecisionMissing', need: row.need });
@@ -64,7 +54,7 @@ export function planReadiness(plan: Plan, archivedGoods: ReadonlySet<FinishedGoo
     if (!checkBatches(batches, row.batchStep).ok)
       open.push({ ...point, type: 'StepMoved', batches, step: row.batchStep });
     if (row.difference >= 0) continue;
-    const shortfall = { ...point, short: -row.difference, unfilled: unfilledBy(row) };
+    const shortfall = { ...point, short: -row.difference, unfilled: unfilledFor(sheet, row.finishedUnitId) };
     if (row.openShortfall > 0) open.push({ ...shortfall, type: 'ShortfallOpen' });
     else warnings.push({ ...shortfall, type: 'ShortfallAccepted' });
   }
@@ -73,22 +63,4 @@ export function planReadiness(plan: Plan, archivedGoods: ReadonlySet<FinishedGoo
     warnings.push({ type: 'GoodArchived', finishedGoodId, name: goodName(plan, finishedGoodId) });
   }
   return { open, warnings };
-}
-
-/** For a short unit: the goods that cannot all be filled for want of it. */
-export function unfilledGoods(plan: Plan): (row: PlannedUnit) => readonly UnfilledGood[] {
-  const packable = packableInTheEnd(plan);
-  return ({ finishedUnitId }) =>
-    packable
-      .filter((good) => good.never > 0 && good.shortOf.some((short) => short.finishedUnitId === finishedUnitId))
-      .map(({ finishedGoodId, never, quantity }) => ({
-        finishedGoodId,
-        name: goodName(plan, finishedGoodId),
-        never,
-        quantity,
-      }));
-}
-
-function goodName(plan: Plan, id: FinishedGoodId): string {
-  return plan.definitions.finishedGoods.get(id)?.name ?? '';
 }

@@ -1,11 +1,12 @@
 /** Events as a list, and the header that stands above every page of one. */
 import type { Connection } from '../database/connection.ts';
 import { listEvents, type Event } from '../database/model.ts';
-import { packableInTheEnd, type PackableGood } from '../domain/packable.ts';
+import type { FinishedGoodId } from '../domain/ids.ts';
+import type { PackableGood } from '../domain/packable.ts';
 import type { Plan } from '../domain/plan.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
+import { planSheet } from '../domain/plan-sheet.ts';
 import { ok } from '../shared/result.ts';
-import { archivedGoods } from './plan-commands.ts';
 import { planOfEvent, type PlanOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { BoxCount, EventHeader, EventOutlook, EventRow } from './views.ts';
@@ -22,14 +23,18 @@ export const eventRows: Query<'events.list'> = (connection) =>
     })),
   );
 
+/** An archived good warns, and leaves nothing open. */
+const NONE_ARCHIVED: ReadonlySet<FinishedGoodId> = new Set();
+
 /** A completed plan has none, and neither has one whose snapshot cannot be read: its own page says why. */
 function outlookOf(connection: Connection, event: Event): EventOutlook | null {
   if (event.planState === 'completed') return null;
   const found = planOfEvent(connection, event.id);
   if (!found.ok) return null;
   const { plan, started } = found.value;
-  const open = started ? 0 : planReadiness(plan, archivedGoods(connection)).open.length;
-  return { ...countBoxes(packableInTheEnd(plan)), open };
+  const sheet = planSheet(plan);
+  const open = started ? 0 : planReadiness(sheet, NONE_ARCHIVED).open.length;
+  return { ...countBoxes(sheet.packable), open };
 }
 
 export const eventHeader: Query<'events.header'> = (connection, { eventId }) => {

@@ -11,6 +11,7 @@ import {
   putSelected,
   removeDecision,
   removeSelected,
+  type WholeGood,
 } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
 import { checkBatches, parseBatches } from '../domain/batch-options.ts';
@@ -19,6 +20,7 @@ import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
 import { planReadiness, type PlanNotReady } from '../domain/plan-readiness.ts';
 import { freezePlan } from '../domain/plan-snapshot.ts';
 import type { PlanStep } from '../domain/plan-states.ts';
+import { planSheet } from '../domain/plan-sheet.ts';
 import { plannedUnits, type PlannedUnit } from '../domain/plan-units.ts';
 import { parseQuantity } from '../domain/quantity.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -123,12 +125,12 @@ export const startProduction: Command<'plan.start'> = (context, { commandId, eve
 };
 
 function checkReady(context: CommandContext, { plan }: DraftedPlan): Result<undefined, PlanNotReady> {
-  const { open } = planReadiness(plan, archivedGoods(context.connection));
+  const { open } = planReadiness(planSheet(plan), archivedAmong(listGoods(context.connection)));
   return open.length === 0 ? ok() : err({ type: 'PlanNotReady', open });
 }
 
-export function archivedGoods(connection: Connection): ReadonlySet<FinishedGoodId> {
-  return new Set(listGoods(connection).flatMap(({ good }) => (good.archivedAt === null ? [] : [good.id])));
+export function archivedAmong(catalog: readonly WholeGood[]): ReadonlySet<FinishedGoodId> {
+  return new Set(catalog.flatMap(({ good }) => (good.archivedAt === null ? [] : [good.id])));
 }
 
 /** Goes back to locked, while nothing stands made, packed or changed. */

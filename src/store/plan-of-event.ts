@@ -16,11 +16,11 @@ import {
   type PlanSnapshot,
 } from '../database/model.ts';
 import type { Progress } from '../domain/amend.ts';
-import { fingerprintOf } from '../domain/fingerprint.ts';
+import { fingerprintOfText } from '../domain/fingerprint.ts';
 import type { EventId, Fingerprint, Moment } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
 import { foldPlan, readChange, type PlanAmendment } from '../domain/plan-change.ts';
-import { freezePlan, type FrozenEvent } from '../domain/plan-snapshot.ts';
+import type { FrozenEvent } from '../domain/plan-snapshot.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { readSnapshot, type OriginalPlan } from '../domain/snapshot-reader.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -99,7 +99,10 @@ export function frozenEvent(event: Event): FrozenEvent {
 /** Names the plan exactly as it stands: what a person was shown, and confirms. */
 export function shownAs({ event, started, plan }: PlanOfEvent): Fingerprint {
   if (started) return started.lastSeal;
-  return fingerprintOf(freezePlan(plan, { event: frozenEvent(event), createdAt: event.createdAt, appVersion: '' }));
+  const { selection, decisions, definitions } = plan;
+  const { recipes, finishedUnits, finishedGoods, ingredients } = definitions;
+  const maps = [decisions, recipes, finishedUnits, finishedGoods, ingredients].map((map) => [...map]);
+  return fingerprintOfText(JSON.stringify([frozenEvent(event), selection, maps]));
 }
 
 /** What stands made and packed, voided ones not counted. */

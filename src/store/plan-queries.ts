@@ -3,32 +3,33 @@ import type { Connection } from '../database/connection.ts';
 import { listGoods, listIngredients, type WholeGood } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
-import { packableInTheEnd } from '../domain/packable.ts';
 import type { Plan, PlanComponent } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
-import { planReadiness, unfilledGoods } from '../domain/plan-readiness.ts';
-import { plannedUnits, unitWithRecipe } from '../domain/plan-units.ts';
+import { planReadiness } from '../domain/plan-readiness.ts';
+import { goodName, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
+import { unitWithRecipe } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { err, ok } from '../shared/result.ts';
 import { decideOn } from './amend-commands.ts';
 import { countBoxes, headerOf } from './event-queries.ts';
-import { archivedGoods } from './plan-commands.ts';
-import { planOfEvent, shownAs, type PlanOfEvent } from './plan-of-event.ts';
+import { archivedAmong } from './plan-commands.ts';
+import { planOfEvent, shownAs } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { AmendmentRow, Content, GoodChoice, PackableRow, UnitChoice } from './views.ts';
 
 export const planView: Query<'plan.view'> = (connection, { eventId }) => {
   const found = planOfEvent(connection, eventId);
   if (!found.ok) return found;
-  const { plan } = found.value;
+  const sheet = planSheet(found.value.plan);
+  const catalog = listGoods(connection);
   return ok({
     event: headerOf(found.value),
-    goods: goodChoices(connection, plan),
-    units: unitChoices(plan),
-    packable: packableRows(plan),
-    readiness: planReadiness(plan, archivedGoods(connection)),
+    goods: goodChoices(connection, catalog, sheet.plan),
+    units: unitChoices(sheet),
+    packable: packableRows(sheet),
+    readiness: planReadiness(sheet, archivedAmong(catalog)),
     shown: shownAs(found.value),
   });
 };
@@ -37,25 +38,23 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
   const decision = decideOn(connection, eventId, requests, null);
   if (!decision.ok) return decision;
   const { current, decided, progress } = decision.value;
-  const [before, after] = [current.plan, decided.after];
-  const [unitsBefore, unitsAfter] = [unitChoices(before), unitChoices(after)];
-  const [goodsBefore, goodsAfter] = [packableRows(before), packableRows(after)];
+  const [before, after] = [planSheet(current.plan), planSheet(decided.after)];
   const proposals = followingBatchChanges(before, after, progress).flatMap((request) => {
     if (request.type !== 'modify_batch') return [];
     const { finishedUnitId, batches } = request;
-    const { unit } = unitWithRecipe(after.definitions, finishedUnitId);
+    const { unit } = unitWithRecipe(after.plan.definitions, finishedUnitId);
     return [
-      { finishedUnitId, name: unit.name, from: after.decisions.get(finishedUnitId)?.batches ?? null, to: batches },
+      { finishedUnitId, name: unit.name, from: after.plan.decisions.get(finishedUnitId)?.batches ?? null, to: batches },
     ];
   });
   return ok({
-    units: pairs(unitsBefore, unitsAfter, (row) => row.finishedUnitId).filter(
+    units: pairs(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId).filter(
       ({ before: was, after: will }) => was?.need !== will?.need || was?.batches !== will?.batches,
     ),
-    goods: pairs(goodsBefore, goodsAfter, (row) => row.finishedGoodId)
+    goods: pairs(packableRows(before), packableRows(after), (row) => row.finishedGoodId)
       .filter(({ before: was, after: will }) => was?.quantity !== will?.quantity || was?.inTheEnd !== will?.inTheEnd)
       .map((pair) => ({ name: pair.after?.name ?? pair.before?.name ?? '', ...pair })),
-    boxes: { before: countBoxes(packableInTheEnd(before)), after: countBoxes(packableInTheEnd(after)) },
+    boxes: { before: countBoxes(before.packable), after: countBoxes(after.packable) },
     proposals,
     asSealed: decided.asSealed,
     sequence: current.started.amendments.length + 1,
@@ -76,8 +75,7 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
 };
 
 /** Chosen goods as the plan defines them, in its order; then what the catalog offers besides, by name. */
-function goodChoices(connection: Connection, plan: Plan): GoodChoice[] {
-  const catalog = listGoods(connection);
+function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan: Plan): GoodChoice[] {
   const nameOf = componentNames(connection, catalog, plan);
   const choice = (
     id: FinishedGoodId,
@@ -90,7 +88,7 @@ function goodChoices(connection: Connection, plan: Plan): GoodChoice[] {
     contents: lines.map((line): Content => ({ name: nameOf(line), quantity: line.quantity })),
     quantity,
   });
-  const archived = new Set(catalog.filter(({ good }) => good.archivedAt !== null).map(({ good }) => good.id));
+  const archived = archivedAmong(catalog);
   const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
     const good = plan.definitions.finishedGoods.get(finishedGoodId);
     if (!good) return [];
@@ -130,14 +128,14 @@ export function componentNames(
   };
 }
 
-function unitChoices(plan: Plan): UnitChoice[] {
-  const unfilledBy = unfilledGoods(plan);
-  return plannedUnits(plan).map((row) => ({
+function unitChoices(sheet: PlanSheet): UnitChoice[] {
+  const { plan, units } = sheet;
+  return units.map((row) => ({
     finishedUnitId: row.finishedUnitId,
     name: row.unit.name,
     recipeName: unitWithRecipe(plan.definitions, row.finishedUnitId).recipe.name,
     need: row.need,
-    through: row.through.map(({ finishedGoodId, units }) => ({ name: goodName(plan, finishedGoodId), units })),
+    through: row.through.map((good) => ({ name: goodName(plan, good.finishedGoodId), units: good.units })),
     unitsPerBatch: unitsPerBatch(row.unit.yield),
     batchStep: row.batchStep,
     options: row.options,
@@ -146,12 +144,12 @@ function unitChoices(plan: Plan): UnitChoice[] {
     difference: row.difference,
     acceptedShortfall: row.decision?.acceptedShortfall ?? 0,
     openShortfall: row.openShortfall,
-    unfilled: row.difference < 0 ? unfilledBy(row) : [],
+    unfilled: row.difference < 0 ? unfilledFor(sheet, row.finishedUnitId) : [],
   }));
 }
 
-function packableRows(plan: Plan): PackableRow[] {
-  return packableInTheEnd(plan).map(({ finishedGoodId, quantity, inTheEnd, shortOf }) => ({
+function packableRows({ plan, packable }: PlanSheet): PackableRow[] {
+  return packable.map(({ finishedGoodId, quantity, inTheEnd, shortOf }) => ({
     finishedGoodId,
     name: goodName(plan, finishedGoodId),
     quantity,
@@ -178,10 +176,6 @@ function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment): A
     case 'note':
       return { ...row, name: '', from: null, to: null };
   }
-}
-
-function goodName(plan: PlanOfEvent['plan'], id: FinishedGoodId): string {
-  return plan.definitions.finishedGoods.get(id)?.name ?? '';
 }
 
 function pairs<Row, Id>(

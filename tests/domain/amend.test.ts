@@ -18,6 +18,7 @@ import {
 } from '../../src/domain/plan-change.ts';
 import { comparePlans } from '../../src/domain/plan-comparison.ts';
 import { freezePlan } from '../../src/domain/plan-snapshot.ts';
+import { planSheet } from '../../src/domain/plan-sheet.ts';
 import { plannedUnits } from '../../src/domain/plan-units.ts';
 import { requirementsOf } from '../../src/domain/requirements.ts';
 import { readSnapshot } from '../../src/domain/snapshot-reader.ts';
@@ -210,14 +211,14 @@ describe('changing a started plan', () => {
   it('proposes the batches that follow, never below what is made', () => {
     const more = decide([{ type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 80 }]);
     if (!more.ok) throw new Error(more.error.type);
-    expect(followingBatchChanges(plan, more.value.after, nothingMade)).toEqual([
+    expect(followingBatchChanges(planSheet(plan), planSheet(more.value.after), nothingMade)).toEqual([
       { type: 'modify_batch', finishedUnitId: 1, batches: 13 },
       { type: 'modify_batch', finishedUnitId: 2, batches: 10 },
     ]);
     const less = decide([{ type: 'drop_fg', finishedGoodId: goodId(1) }]);
     if (!less.ok) throw new Error(less.error.type);
     const made = { ...nothingMade, batchesMade: new Map([[unitId(2), 1.5]]) };
-    expect(followingBatchChanges(plan, less.value.after, made)).toEqual([
+    expect(followingBatchChanges(planSheet(plan), planSheet(less.value.after), made)).toEqual([
       { type: 'modify_batch', finishedUnitId: 1, batches: 3 },
       { type: 'modify_batch', finishedUnitId: 2, batches: 1.5 },
     ]);

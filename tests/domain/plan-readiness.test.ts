@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planReadiness } from '../../src/domain/plan-readiness.ts';
+import { planSheet } from '../../src/domain/plan-sheet.ts';
 import { goodId, planOf, type PlanWords } from './plan-builder.ts';
+
+const sheetOf = (from: PlanWords) => planSheet(planOf(from));
 
 const words: PlanWords = {
   units: { 1: { name: 'Brownie', perBatch: 24 }, 2: { name: 'Star', perBatch: 36, step: 0.5 } },
@@ -15,16 +18,16 @@ const nothingArchived = new Set<never>();
 
 describe('before a plan is locked', () => {
   it('nothing is open when every unit has its batches', () => {
-    expect(planReadiness(planOf(words), nothingArchived)).toEqual({ open: [], warnings: [] });
+    expect(planReadiness(sheetOf(words), nothingArchived)).toEqual({ open: [], warnings: [] });
   });
 
   it('a unit without batches is open', () => {
-    const { open } = planReadiness(planOf({ ...words, batches: { 1: 8 } }), nothingArchived);
+    const { open } = planReadiness(sheetOf({ ...words, batches: { 1: 8 } }), nothingArchived);
     expect(open).toEqual([{ type: 'DecisionMissing', finishedUnitId: 2, name: 'Star', need: 32 }]);
   });
 
   it('a shortfall is open, and says which boxes it hits', () => {
-    const { open } = planReadiness(planOf({ ...words, batches: { 1: 7, 2: 1 } }), nothingArchived);
+    const { open } = planReadiness(sheetOf({ ...words, batches: { 1: 7, 2: 1 } }), nothingArchived);
     expect(open).toMatchObject([
       { type: 'ShortfallOpen', name: 'Brownie', short: 14, unfilled: [{ name: 'Teacher box', never: 4, quantity: 8 }] },
     ]);
@@ -32,7 +35,7 @@ describe('before a plan is locked', () => {
 
   it('an accepted shortfall only warns, and is open again when it grows', () => {
     const accepted = { ...words, batches: { 1: 7, 2: 1 }, accepted: { 1: 14 } };
-    expect(planReadiness(planOf(accepted), nothingArchived)).toMatchObject({
+    expect(planReadiness(sheetOf(accepted), nothingArchived)).toMatchObject({
       open: [],
       warnings: [{ type: 'ShortfallAccepted', short: 14 }],
     });
@@ -43,20 +46,20 @@ describe('before a plan is locked', () => {
         [2, 8],
       ] as const,
     };
-    expect(planReadiness(planOf(grown), nothingArchived).open).toMatchObject([{ type: 'ShortfallOpen', short: 17 }]);
+    expect(planReadiness(sheetOf(grown), nothingArchived).open).toMatchObject([{ type: 'ShortfallOpen', short: 17 }]);
   });
 
   it('batches that are no multiple of the step any more are open', () => {
-    const { open } = planReadiness(planOf({ ...words, batches: { 1: 8.5, 2: 1 } }), nothingArchived);
+    const { open } = planReadiness(sheetOf({ ...words, batches: { 1: 8.5, 2: 1 } }), nothingArchived);
     expect(open).toMatchObject([{ type: 'StepMoved', name: 'Brownie', batches: 8.5, step: 1 }]);
   });
 
   it('an empty plan and an archived good only warn', () => {
-    expect(planReadiness(planOf({ ...words, selection: [], batches: {} }), nothingArchived)).toEqual({
+    expect(planReadiness(sheetOf({ ...words, selection: [], batches: {} }), nothingArchived)).toEqual({
       open: [],
       warnings: [{ type: 'PlanEmpty' }],
     });
-    expect(planReadiness(planOf(words), new Set([goodId(2)])).warnings).toMatchObject([
+    expect(planReadiness(sheetOf(words), new Set([goodId(2)])).warnings).toMatchObject([
       { type: 'GoodArchived', name: 'Teacher box' },
     ]);
   });

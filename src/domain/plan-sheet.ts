@@ -1,0 +1,44 @@
+/**
+ * What a plan comes to, worked out once: its batches unit by unit, and what can be packed of them. Everything that is said
+ * of a plan is read off this sheet.
+ */
+import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
+import { packableInTheEnd, type PackableGood } from './packable.ts';
+import type { Plan } from './plan.ts';
+import { plannedUnits, type PlannedUnit } from './plan-units.ts';
+
+export interface PlanSheet {
+  readonly plan: Plan;
+  readonly units: readonly PlannedUnit[];
+  readonly packable: readonly PackableGood[];
+}
+
+export function planSheet(plan: Plan): PlanSheet {
+  const units = plannedUnits(plan);
+  return { plan, units, packable: packableInTheEnd(plan, units) };
+}
+
+/** Boxes that a shortfall leaves unfilled. */
+export interface UnfilledGood {
+  readonly finishedGoodId: FinishedGoodId;
+  readonly name: string;
+  readonly never: number;
+  readonly quantity: number;
+}
+
+/** The goods that cannot all be filled for want of a unit. */
+export function unfilledFor({ plan, packable }: PlanSheet, unit: FinishedUnitId): readonly UnfilledGood[] {
+  return packable
+    .filter((good) => good.never > 0 && good.shortOf.some((short) => short.finishedUnitId === unit))
+    .map(({ finishedGoodId, never, quantity }) => ({
+      finishedGoodId,
+      name: goodName(plan, finishedGoodId),
+      never,
+      quantity,
+    }));
+}
+
+/** A good's name in the plan. */
+export function goodName({ definitions }: Plan, id: FinishedGoodId): string {
+  return definitions.finishedGoods.get(id)?.name ?? '';
+}
