@@ -27,6 +27,15 @@ export function rememberSaved(saved: Saved): void {
   }
 }
 
+/** A person has decided to go on without what was saved last. */
+export function forgetLastSaved(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Forbidden: then nothing was remembered either.
+  }
+}
+
 function parseSaved(value: unknown): Saved | null {
   if (typeof value !== 'object' || value === null) return null;
   const { databaseId, generation }: { databaseId?: unknown; generation?: unknown } = value;

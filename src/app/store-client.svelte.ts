@@ -2,13 +2,14 @@
  * The page's side of the store: opens it, carries questions and commands to it, and knows whether all is saved. Hides the
  * worker, its death and its second start, and what the page remembers of the last save.
  */
+import { on } from 'svelte/events';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Uuid } from '../domain/ids.ts';
 import type { Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
-import { readLastSaved, rememberSaved } from './last-saved.ts';
+import { forgetLastSaved, readLastSaved, rememberSaved } from './last-saved.ts';
 import { LiveAnswer } from './live-answer.svelte.ts';
 import { askForProtection } from './storage-protection.svelte.ts';
 import { connectStore, type StoreConnection } from './store-connection.ts';
@@ -42,6 +43,10 @@ export class StoreClient implements Store {
     this.#startWorker = startWorker;
     this.appVersion = appVersion;
     this.#connection = this.#connect();
+    // A window that slept heard nothing of what another one saved.
+    on(document, 'visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.#connection.catchUp();
+    });
   }
 
   get state(): StoreState {
@@ -68,6 +73,12 @@ export class StoreClient implements Store {
     this.#connection.close();
     this.#state = { name: 'opening' };
     this.#connection = this.#connect();
+  }
+
+  /** From the stop screen, on a person's word: what is found is right, whatever was saved last. */
+  openWhatIsThere(): void {
+    forgetLastSaved();
+    this.openAgain();
   }
 
   async ask<N extends QueryName>(name: N, args: Queries[N]['ask']): Answer<Queries[N]['answer']> {

@@ -3,7 +3,7 @@
  * boundary: nothing that calls through here can hang on a dead worker or has to catch.
  */
 import { proxy, wrap } from 'comlink';
-import { err, type Result } from '../shared/result.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
@@ -14,6 +14,8 @@ export interface StoreConnection {
   /** Waits until the store is open. */
   call<T>(use: (door: Door) => Promise<Result<T, Refusal | Trouble>>): Promise<Result<T, Refusal | Trouble>>;
   open(sentinel: Saved | null, appVersion: string): Promise<Result<Saved | null, Refusal | Trouble>>;
+  /** Looks for what another window saved. */
+  catchUp(): void;
   close(): void;
 }
 
@@ -53,6 +55,9 @@ export function connectStore(
       const opened = await settled(door.open({ sentinel, appVersion }));
       if (opened.ok) beOpen();
       return opened;
+    },
+    catchUp() {
+      void settled(isOpen.then(() => door.catchUp()).then(() => ok()));
     },
     close() {
       worker.terminate();

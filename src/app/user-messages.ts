@@ -2,14 +2,13 @@
  * The words for everything that can be refused or go wrong: what it was, with its numbers, and what to do. Whoever adds a
  * refusal, a trouble or an open point finds that this file does not compile until its words are here.
  */
-import type { NeedTooLarge } from '../domain/requirements.ts';
-import { formatBatches } from '../domain/batch-options.ts';
 import type { OpenPoint, PlanWarning } from '../domain/plan-readiness.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import { statesAllowing, type PlanAction, type PlanState } from '../domain/plan-states.ts';
 import type { NotFound, Refusal } from '../domain/refusals.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import type { Trouble } from '../store/trouble.ts';
+import { batchesPhrase, countOf, listOf, wholeNumber } from './number-words.ts';
 
 type Words<Union extends { readonly type: string }, Said> = {
   readonly [T in Union['type']]: (facts: Extract<Union, { readonly type: T }>) => Said;
@@ -20,6 +19,10 @@ export interface TroubleMessage {
   readonly happened: string;
   readonly safe: string;
   readonly todo: string;
+  /** Loading the page again is what helps; elsewhere it would only lose what was typed. */
+  readonly isMendedByLoading?: true;
+  /** What a person may decide on the stop screen, after a second question; nothing of it happens by itself. */
+  readonly decision?: { readonly word: string; readonly question: string; readonly means: string };
 }
 
 const unitWord: Record<BatchStep, string> = { 1: 'whole batches', 0.5: 'half batches', 0.25: 'quarter batches' };
@@ -60,27 +63,27 @@ const actionWord: Record<PlanAction, string> = {
 };
 
 const refusalWords: Words<Refusal, string> = {
-  AlreadyStarted: (r) =>
-    `Something stands made, packed or changed already (units made: ${count(r.units)}, goods packed: ${count(r.goods)}, changes: ${count(r.changes)}), so the start stays.`,
+  AlreadyStarted: (r) => `The start stays: ${startedFacts(r.units, r.goods, r.changes)} since.`,
   AmendmentUnreadable: (r) =>
     `Change ${r.sequence} of this event cannot be read, so its plan cannot be shown. Nothing was changed. (${r.problem})`,
   AmountUnreadable: (r) => `“${r.text}” is not an amount. Write it like 2, 2.5, 1/2, 1 ½ or 2–3.`,
   AmountNotPositive: (r) => `An amount is more than 0; “${r.text}” is not. Leave it blank for “to taste”.`,
-  AmountTooLarge: (r) => `“${r.text}” is too much: amounts go up to ${count(r.limit)}.`,
+  AmountTooLarge: (r) => `“${r.text}” is too much: amounts go up to ${wholeNumber(r.limit)}.`,
   AmountAmbiguous: (r) => `“${r.text}” can be read in two ways. Write ${r.asThousands} or ${r.asDecimal}.`,
   BatchesNotMultiple: (r) =>
-    `This recipe is made in ${unitWord[r.step]}, up to ${count(r.limit)}; “${number(r.batches)}” does not fit.`,
+    `This recipe is made in ${unitWord[r.step]}, up to ${wholeNumber(r.limit)}; “${anyNumber(r.batches)}” does not fit.`,
   QuantityInvalid: (r) =>
     r.given === ''
-      ? `A number is missing: a whole one, from 1 to ${count(r.limit)}.`
-      : `Quantities are whole numbers from 1 to ${count(r.limit)}; “${r.given}” is not one.`,
-  NeedTooLarge: (r: NeedTooLarge) =>
-    `That would need more than ${count(r.limit)} of ${r.name}. Look for a slip in the quantities.`,
+      ? `A number is missing: a whole one, from 1 to ${wholeNumber(r.limit)}.`
+      : `Quantities are whole numbers from 1 to ${wholeNumber(r.limit)}; “${r.given}” is not one.`,
+  NeedTooLarge: (r) =>
+    `That would need more than ${wholeNumber(r.limit)} of ${r.name}. Look for a slip in the quantities.`,
   ChangesNothing: () => 'That is how the plan stands already: there is nothing to change.',
   NotInPlan: (r) => `${r.name} is not in this plan.`,
-  AlreadyInPlan: (r) => `${r.name} is in the plan already, ${count(r.quantity)} of it. Change its quantity instead.`,
-  AlreadyPacked: (r) => `${count(r.packed)} of ${r.name} are packed already; it cannot go below that.`,
-  AlreadyMade: (r) => `${batches(r.batches)} of ${r.name} are made already; it cannot go below that.`,
+  AlreadyInPlan: (r) =>
+    `${r.name} is in the plan already, ${wholeNumber(r.quantity)} of it. Change its quantity instead.`,
+  AlreadyPacked: (r) => `${wholeNumber(r.packed)} of ${r.name} are packed already; it cannot go below that.`,
+  AlreadyMade: (r) => `${batchesPhrase(r.batches)} of ${r.name} are made already; it cannot go below that.`,
   DateInvalid: (r) =>
     r.given === ''
       ? 'A date is missing: on what day is it?'
@@ -88,15 +91,15 @@ const refusalWords: Words<Refusal, string> = {
   DraftRefused: (r) => r.fields.map((field) => refusalMessage(field.refusal)).join(' '),
   GoodEmpty: () => 'There is nothing baked in it yet. Put at least one good in.',
   InUse: (r) =>
-    `${r.name} is used in ${list(r.by)}, so it cannot be deleted. Archive it instead: it stays there, and is offered no more.`,
+    `${r.name} is used in ${listOf(r.by)}, so it cannot be deleted. Archive it instead: it stays there, and is offered no more.`,
   KitchenNotEmpty: (r) =>
-    `The demo kitchen only goes into an empty one. Here are ${amountOf(r.recipes, 'recipe')} and ${amountOf(r.events, 'event')}.`,
+    `The demo kitchen only goes into an empty one. Here are ${countOf(r.recipes, 'recipe', 'recipes')} and ${countOf(r.events, 'event', 'events')}.`,
   ListedTwice: (r) => `${r.name === '' ? 'This' : r.name} is on the list twice. Put the numbers together on one line.`,
   PlanMovedOn: () =>
     'The plan has changed since this was shown, perhaps in another window. Nothing was recorded. Look at it again, then confirm.',
   NameBlank: () => 'A name is missing.',
-  NameTooLong: (r) => `A name has at most ${count(r.limit)} characters; this one has ${count(r.length)}.`,
-  TextTooLong: (r) => `There is room for ${count(r.limit)} characters; these are ${count(r.length)}.`,
+  NameTooLong: (r) => `A name has at most ${wholeNumber(r.limit)} characters; this one has ${wholeNumber(r.length)}.`,
+  TextTooLong: (r) => `There is room for ${wholeNumber(r.limit)} characters; these are ${wholeNumber(r.length)}.`,
   TextUnreadable: () => 'There is a character in it that cannot be shown. Type it again, without pasting.',
   NameTaken: (r) =>
     r.isArchived
@@ -108,7 +111,7 @@ const refusalWords: Words<Refusal, string> = {
   NotFound: (r) => `That ${missingWord[r.kind]} is no longer here. It may have been deleted in another window.`,
   PlanNotReady: (r) => `Still to settle: ${r.open.map(openPointMessage).join(' ')}`,
   PlanStateForbids: (r) =>
-    `This plan is ${stateIs[r.state]}. ${actionWord[r.action]} only while a plan is ${list(
+    `This plan is ${stateIs[r.state]}. ${actionWord[r.action]} only while a plan is ${listOf(
       statesAllowing[r.action].map((state) => stateIs[state]),
       'or',
     )}.`,
@@ -140,6 +143,7 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     happened: 'The browser closed the storage.',
     safe: nothingChanged,
     todo: 'Load the page again.',
+    isMendedByLoading: true,
   }),
   StorageFailed: (t) => ({
     happened: `The device could not save or read (${t.name}).`,
@@ -157,29 +161,47 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     todo: 'Go online once and load the page again, so that the newer version comes.',
   }),
   KitchenLost: (t) => ({
-    happened: `A kitchen was saved here (save ${count(t.expected.generation)}), and it is gone. The browser may have cleared it.`,
+    happened: `A kitchen was saved here (save ${wholeNumber(t.expected.generation)}), and it is gone. The browser may have cleared it.`,
     safe: untouched,
     todo: 'Restart the browser and try again before anything else: some browsers find it again.',
+    decision: {
+      word: 'Begin an empty kitchen',
+      question: 'Begin an empty kitchen?',
+      means:
+        'The kitchen that was saved here is given up: should the browser find it again later, this one may be in its place.',
+    },
   }),
   KitchenOlder: (t) => ({
-    happened: `The kitchen found here is older (save ${count(t.found.generation)}) than the last one saved (${count(t.expected.generation)}).`,
+    happened: `The kitchen found here is older (save ${wholeNumber(t.found.generation)}) than the last one saved (${wholeNumber(t.expected.generation)}).`,
     safe: untouched,
     todo: 'Restart the browser and try again before anything else: some browsers find the newer one again.',
+    decision: {
+      word: 'Open the older one',
+      question: 'Open the older kitchen?',
+      means: `What was done in the last ${countOf(t.expected.generation - t.found.generation, 'save', 'saves')} is given up, and has to be done again.`,
+    },
   }),
   KitchenOther: () => ({
     happened: 'Another kitchen is stored here than the one saved last.',
     safe: untouched,
-    todo: 'Try again. If you put another kitchen here on purpose, load the page again.',
+    todo: 'Try again. If another kitchen was put here on purpose, open that one.',
+    decision: {
+      word: 'Open this one',
+      question: 'Open the kitchen that is here?',
+      means: 'The kitchen saved last is given up on this device.',
+    },
   }),
   StorageCleared: () => ({
     happened: 'The saved kitchen was cleared from this device while the app was open.',
     safe: 'What you see is still in this window, and cannot be saved.',
     todo: 'Write down what matters before you close this window, then load the page again.',
+    isMendedByLoading: true,
   }),
   NewerVersionInUse: () => ({
     happened: 'A newer Bakeline works with this kitchen, in another window or since an update.',
     safe: nothingChanged,
     todo: 'Load the page again to get the newer version.',
+    isMendedByLoading: true,
   }),
   DatabaseUnsound: (t) => ({
     happened: `What is stored on this device is not a sound kitchen (${t.problem}).`,
@@ -187,7 +209,7 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     todo: 'Try again. Do not clear site data: what is there may be mended.',
   }),
   KitchenBusy: (t) => ({
-    happened: `Other windows of Bakeline kept saving first (${count(t.attempts)} tries).`,
+    happened: `Other windows of Bakeline kept saving first (${wholeNumber(t.attempts)} tries).`,
     safe: nothingChanged,
     todo: closeOthers,
   }),
@@ -195,11 +217,13 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     happened: `The part of the app that reads the kitchen did not start (${t.message}).`,
     safe: 'What was saved here before is not touched.',
     todo: 'Load the page again. If it stays so, update the browser.',
+    isMendedByLoading: true,
   }),
   WorkerLost: () => ({
     happened: 'The part of the app that saves stopped.',
     safe: 'What was saved is safe. The very last step may or may not be: look before you do it again.',
     todo: 'Load the page again.',
+    isMendedByLoading: true,
   }),
   Defect: () => ({
     happened: 'Something went wrong in the app.',
@@ -209,15 +233,15 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
 };
 
 const openPointWords: Words<OpenPoint, string> = {
-  DecisionMissing: (p) => `${p.name}: no batches chosen yet, ${count(p.need)} needed.`,
-  ShortfallOpen: (p) => `${p.name}: ${count(p.short)} short, not accepted yet.${unfilledPhrase(p.unfilled)}`,
+  DecisionMissing: (p) => `${p.name}: no batches chosen yet, ${wholeNumber(p.need)} needed.`,
+  ShortfallOpen: (p) => `${p.name}: ${wholeNumber(p.short)} short, not accepted yet.${unfilledPhrase(p.unfilled)}`,
   StepMoved: (p) =>
-    `${p.name}: ${batches(p.batches)} chosen, but its recipe is now made in ${unitWord[p.step]}. Choose again.`,
+    `${p.name}: ${batchesPhrase(p.batches)} chosen, but its recipe is now made in ${unitWord[p.step]}. Choose again.`,
 };
 
 const planWarningWords: Words<PlanWarning, string> = {
   PlanEmpty: () => 'Nothing is chosen: there is nothing to bake.',
-  ShortfallAccepted: (w) => `${w.name}: ${count(w.short)} short, and accepted.${unfilledPhrase(w.unfilled)}`,
+  ShortfallAccepted: (w) => `${w.name}: ${wholeNumber(w.short)} short, and accepted.${unfilledPhrase(w.unfilled)}`,
   GoodArchived: (w) => `${w.name} is archived, and stays in this plan.`,
 };
 
@@ -257,27 +281,20 @@ function say<Union extends { readonly type: string }, Said>(words: Words<Union, 
 
 function unfilledPhrase(unfilled: readonly UnfilledGood[]): string {
   if (unfilled.length === 0) return '';
-  const goods = unfilled.map((good) => `${count(good.never)} of ${count(good.quantity)} ${good.name}`);
-  return ` Not filled: ${list(goods)}.`;
+  const goods = unfilled.map((good) => `${wholeNumber(good.never)} of ${wholeNumber(good.quantity)} ${good.name}`);
+  return ` Not filled: ${listOf(goods)}.`;
 }
 
-function batches(count: number): string {
-  return `${formatBatches(count)} ${count > 1 ? 'batches' : 'batch'}`;
+/** What has happened since a start, without what has not. */
+function startedFacts(made: number, packed: number, changes: number): string {
+  const facts = [
+    made > 0 && `${wholeNumber(made)} made`,
+    packed > 0 && `${wholeNumber(packed)} packed`,
+    changes > 0 && `${countOf(changes, 'change', 'changes')} recorded`,
+  ];
+  return listOf(facts.filter((fact) => fact !== false));
 }
 
-function amountOf(howMany: number, word: string): string {
-  return `${count(howMany)} ${word}${howMany === 1 ? '' : 's'}`;
-}
-
-function count(whole: number): string {
-  return whole.toLocaleString('en');
-}
-
-function number(value: number): string {
+function anyNumber(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 4 });
-}
-
-function list(names: readonly string[], word = 'and'): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
 }

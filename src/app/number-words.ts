@@ -1,0 +1,22 @@
+/** Numbers with their words, the way every screen says them. */
+import { formatBatches } from '../domain/batch-options.ts';
+
+/** 1,200 */
+export function wholeNumber(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** “1 box”, “75 boxes”. */
+export function countOf(count: number, one: string, many: string): string {
+  return `${wholeNumber(count)} ${count === 1 ? one : many}`;
+}
+
+/** “½ batch”, “1 batch”, “2 ½ batches”. */
+export function batchesPhrase(batches: number): string {
+  return `${formatBatches(batches)} ${batches > 1 ? 'batches' : 'batch'}`;
+}
+
+/** “a”, “a and b”, “a, b and c”. */
+export function listOf(names: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+}

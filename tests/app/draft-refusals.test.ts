@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { refusalAt, refusalBeyond } from '../../src/app/draft-refusals.ts';
+import { nameFinder } from '../../src/app/name-search.ts';
+import { byteSize } from '../../src/app/byte-size.ts';
+
+describe('a refused form', () => {
+  const blank = { at: 'name', refusal: { type: 'NameBlank' } } as const;
+  const empty = { at: 'components', refusal: { type: 'GoodEmpty' } } as const;
+  const refused = { type: 'DraftRefused', fields: [blank, empty] } as const;
+
+  it('puts each refusal beside its field', () => {
+    expect(refusalAt(refused, 'name')).toBe(blank.refusal);
+    expect(refusalAt(refused, 'date')).toBeNull();
+    expect(refusalAt({ type: 'PlanMovedOn' }, 'name')).toBeNull();
+  });
+
+  it('loses none: what no field shows stands at the button', () => {
+    expect(refusalBeyond(refused, (at) => at === 'name')).toEqual({ type: 'DraftRefused', fields: [empty] });
+    expect(refusalBeyond(refused, () => true)).toBeNull();
+    expect(refusalBeyond({ type: 'PlanMovedOn' }, () => true)).toEqual({ type: 'PlanMovedOn' });
+    expect(refusalBeyond(null, () => false)).toBeNull();
+  });
+});
+
+describe('finding names', () => {
+  it('finds crème brûlée by creme, by part of a word and in any order', () => {
+    for (const query of ['creme', 'CRÈME', 'bru cre', '', '  ']) expect(nameFinder(query)('Crème brûlée')).toBe(true);
+    expect(nameFinder('cream')('Crème brûlée')).toBe(false);
+  });
+});
+
+describe('sizes', () => {
+  it('are said in three digits', () => {
+    expect([0, 999, 482_304, 999_499, 999_500, 12_345_678].map(byteSize)).toEqual([
+      '0 bytes',
+      '999 bytes',
+      '482 KB',
+      '999 KB',
+      '1 MB',
+      '12.3 MB',
+    ]);
+  });
+});

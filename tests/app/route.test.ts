@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { areaOf, hrefOf, routeOf, type Route } from '../../src/app/route.svelte.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId, RecipeId } from '../../src/domain/ids.ts';
+
+const eventId = 3 as EventId;
+
+describe('addresses', () => {
+  it.each<Route>([
+    { screen: 'events' },
+    { screen: 'past events' },
+    { screen: 'new event' },
+    { screen: 'edit event', eventId },
+    { screen: 'event', eventId, page: 'plan' },
+    { screen: 'event', eventId, page: 'review' },
+    { screen: 'event', eventId, page: 'change' },
+    { screen: 'event', eventId, page: 'change', of: { kind: 'good', id: 4 as FinishedGoodId } },
+    { screen: 'event', eventId, page: 'change', of: { kind: 'unit', id: 5 as FinishedUnitId } },
+    { screen: 'event', eventId, page: 'compare' },
+    { screen: 'recipes' },
+    { screen: 'new recipe' },
+    { screen: 'recipe', recipeId: 4 as RecipeId },
+    { screen: 'goods' },
+    { screen: 'new good' },
+    { screen: 'good', finishedGoodId: 9 as FinishedGoodId },
+    { screen: 'settings' },
+  ])('%j is found again by its address', (route) => {
+    expect(routeOf(hrefOf(route))).toEqual(route);
+  });
+
+  it.each([
+    '',
+    '#',
+    '#/',
+    '#/nowhere',
+    '#/events/zero',
+    '#/events/-1',
+    '#/events/1e3',
+    '#/events/99999999999999999999',
+  ])('“%s” leads to the events', (hash) => {
+    expect(routeOf(hash)).toEqual({ screen: 'events' });
+  });
+
+  it('an event without a page, or with one that is not known, is its plan', () => {
+    expect(routeOf('#/events/3')).toEqual({ screen: 'event', eventId, page: 'plan' });
+    expect(routeOf('#/events/3/gossip')).toEqual({ screen: 'event', eventId, page: 'plan' });
+  });
+
+  it('every screen belongs to one of the four places', () => {
+    expect(areaOf({ screen: 'past events' })).toBe('events');
+    expect(areaOf({ screen: 'new recipe' })).toBe('recipes');
+    expect(areaOf({ screen: 'new good' })).toBe('goods');
+    expect(areaOf({ screen: 'settings' })).toBe('settings');
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isTrouble,
+  openPointMessage,
+  planWarningMessage,
+  refusalMessage,
+  troubleDetails,
+  troubleMessage,
+} from '../../src/app/user-messages.ts';
+import type { FinishedGoodId, FinishedUnitId } from '../../src/domain/ids.ts';
+import type { Refusal } from '../../src/domain/refusals.ts';
+
+const unit = 1 as FinishedUnitId;
+const good = 1 as FinishedGoodId;
+
+describe('refusals', () => {
+  it.each<[Refusal, string]>([
+    [
+      { type: 'QuantityInvalid', given: '2.5', limit: 1_000_000 },
+      'Quantities are whole numbers from 1 to 1,000,000; “2.5” is not one.',
+    ],
+    [
+      { type: 'QuantityInvalid', given: '', limit: 1_000_000 },
+      'A number is missing: a whole one, from 1 to 1,000,000.',
+    ],
+    [
+      { type: 'BatchesNotMultiple', batches: 2.25, step: 0.5, limit: 1_000_000 },
+      'This recipe is made in half batches, up to 1,000,000; “2.25” does not fit.',
+    ],
+    [
+      { type: 'AlreadyStarted', units: 48, goods: 0, changes: 1 },
+      'The start stays: 48 made and 1 change recorded since.',
+    ],
+    [
+      { type: 'AlreadyMade', name: 'Sugar cookie', batches: 4 },
+      '4 batches of Sugar cookie are made already; it cannot go below that.',
+    ],
+    [
+      { type: 'AmountAmbiguous', text: '1,500', asThousands: '1500', asDecimal: '1.500' },
+      '“1,500” can be read in two ways. Write 1500 or 1.500.',
+    ],
+    [
+      { type: 'ContainsItself', path: ['Crate', 'Tin', 'Crate'] },
+      'That would put it inside itself: Crate → Tin → Crate.',
+    ],
+    [
+      { type: 'InUse', name: 'Tin', by: ['Crate', 'Box', 'Carol supper'] },
+      'Tin is used in Crate, Box and Carol supper, so it cannot be deleted. Archive it instead: it stays there, and is offered no more.',
+    ],
+    [
+      { type: 'PlanStateForbids', action: 'changeSelection', state: 'locked' },
+      'This plan is locked. What to make can be chosen freely only while a plan is a draft.',
+    ],
+    [
+      { type: 'PlanStateForbids', action: 'editEvent', state: 'completed' },
+      'This plan is done. Name, date and guests can be changed only while a plan is a draft, locked or baking.',
+    ],
+    [
+      {
+        type: 'DraftRefused',
+        fields: [
+          { at: 'name', refusal: { type: 'NameBlank' } },
+          { at: 'date', refusal: { type: 'DateInvalid', given: '2026-02-30' } },
+        ],
+      },
+      'A name is missing. “2026-02-30” is not a day of the calendar from 2000 to 2199.',
+    ],
+  ])('%j is said with its facts', (refusal, sentence) => {
+    expect(refusalMessage(refusal)).toBe(sentence);
+    expect(isTrouble(refusal)).toBe(false);
+  });
+
+  it('a plan that is not ready says every point that is open', () => {
+    const message = refusalMessage({
+      type: 'PlanNotReady',
+      open: [
+        { type: 'DecisionMissing', finishedUnitId: unit, name: 'Loaf', need: 5 },
+        { type: 'StepMoved', finishedUnitId: unit, name: 'Star', batches: 2.5, step: 1 },
+      ],
+    });
+    expect(message).toBe(
+      'Still to settle: Loaf: no batches chosen yet, 5 needed. Star: 2 ½ batches chosen, but its recipe is now made in whole batches. Choose again.',
+    );
+  });
+});
+
+describe('open points and warnings', () => {
+  const unfilled = [{ finishedGoodId: good, name: 'Teacher box', never: 4, quantity: 8 }];
+
+  it('a shortfall says how much is missing and from which boxes', () => {
+    expect(
+      openPointMessage({ type: 'ShortfallOpen', finishedUnitId: unit, name: 'Brownie', short: 14, unfilled }),
+    ).toBe('Brownie: 14 short, not accepted yet. Not filled: 4 of 8 Teacher box.');
+  });
+
+  it('an archived good is named', () => {
+    expect(planWarningMessage({ type: 'GoodArchived', finishedGoodId: good, name: 'Tin' })).toBe(
+      'Tin is archived, and stays in this plan.',
+    );
+  });
+});
+
+describe('troubles', () => {
+  it('a defect says that nothing was changed, and keeps its details to copy', () => {
+    const defect = { type: 'Defect', details: 'Error: good 3 is defined\n  at x.ts:1' } as const;
+    const { happened, safe } = troubleMessage(defect);
+    expect(`${happened} ${safe}`).toBe('Something went wrong in the app. Nothing was changed.');
+    expect(troubleDetails(defect, '1.2.3')).toBe('Bakeline 1.2.3\nError: good 3 is defined\n  at x.ts:1');
+  });
+
+  it('an older kitchen says both saves and how many would be given up', () => {
+    const saved = (generation: number) => ({ databaseId: 'a', generation });
+    const trouble = { type: 'KitchenOlder', expected: saved(1204), found: saved(1199) } as const;
+    const { happened, decision } = troubleMessage(trouble);
+    expect(happened).toContain('1,199');
+    expect(happened).toContain('1,204');
+    expect(decision?.means).toContain('5 saves');
+    expect(isTrouble(trouble)).toBe(true);
+  });
+
+  it('loading the page again is offered only where it helps: a full disk keeps what is typed', () => {
+    expect(troubleMessage({ type: 'StorageFull' }).isMendedByLoading).toBeUndefined();
+    expect(troubleMessage({ type: 'WorkerLost' }).isMendedByLoading).toBe(true);
+  });
+});
