@@ -3,7 +3,7 @@
  * be filled from what is left.
  */
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
-import type { Plan } from './plan.ts';
+import type { PlanOutline } from './plan.ts';
 import type { PlannedUnit } from './plan-units.ts';
 import { contentReader } from './requirements.ts';
 
@@ -19,11 +19,11 @@ export interface PackableGood {
 }
 
 /** Before production: what the decided batches will fill. A unit without a decision counts as none. */
-export function packableInTheEnd(plan: Plan, units: readonly PlannedUnit[]): readonly PackableGood[] {
+export function packableInTheEnd(plan: PlanOutline, units: readonly PlannedUnit[]): readonly PackableGood[] {
   return fill(plan, new Map(units.map((row) => [row.finishedUnitId, row.planned])));
 }
 
-function fill(plan: Plan, pool: Map<FinishedUnitId, number>): readonly PackableGood[] {
+function fill(plan: PlanOutline, pool: Map<FinishedUnitId, number>): readonly PackableGood[] {
   const contentOf = contentReader(plan.definitions);
   return plan.selection.map(({ finishedGoodId, quantity }) => {
     const { units } = contentOf(finishedGoodId);

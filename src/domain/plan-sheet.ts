@@ -4,16 +4,16 @@
  */
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import { packableInTheEnd, type PackableGood } from './packable.ts';
-import type { Plan } from './plan.ts';
+import type { PlanOutline } from './plan.ts';
 import { plannedUnits, type PlannedUnit } from './plan-units.ts';
 
 export interface PlanSheet {
-  readonly plan: Plan;
+  readonly plan: PlanOutline;
   readonly units: readonly PlannedUnit[];
   readonly packable: readonly PackableGood[];
 }
 
-export function planSheet(plan: Plan): PlanSheet {
+export function planSheet(plan: PlanOutline): PlanSheet {
   const units = plannedUnits(plan);
   return { plan, units, packable: packableInTheEnd(plan, units) };
 }
@@ -39,6 +39,6 @@ export function unfilledFor({ plan, packable }: PlanSheet, unit: FinishedUnitId)
 }
 
 /** A good's name in the plan. */
-export function goodName({ definitions }: Plan, id: FinishedGoodId): string {
+export function goodName({ definitions }: PlanOutline, id: FinishedGoodId): string {
   return definitions.finishedGoods.get(id)?.name ?? '';
 }

@@ -5,7 +5,7 @@
 import { invariant } from '../shared/invariant.ts';
 import { batchOptions, type BatchOption } from './batch-options.ts';
 import type { FinishedUnitId } from './ids.ts';
-import type { BatchDecision, Plan, PlanDefinitions, PlanRecipe, PlanUnit } from './plan.ts';
+import type { BatchDecision, OutlineDefinitions, PlanOutline, PlanUnit, RecipeOutline } from './plan.ts';
 import { requirementsOf, type Requirement } from './requirements.ts';
 import { unitsFrom, type BatchStep } from './yields.ts';
 
@@ -23,7 +23,7 @@ export interface PlannedUnit extends Requirement {
 }
 
 /** One row per unit that is needed or decided: the needed ones in the order of the selection, then the rest by id. */
-export function plannedUnits(plan: Plan): readonly PlannedUnit[] {
+export function plannedUnits(plan: PlanOutline): readonly PlannedUnit[] {
   const requirements = requirementsOf(plan);
   const needed = new Set(requirements.map((row) => row.finishedUnitId));
   const unneeded = [...plan.decisions.keys()].filter((id) => !needed.has(id)).sort((a, b) => a - b);
@@ -31,7 +31,7 @@ export function plannedUnits(plan: Plan): readonly PlannedUnit[] {
   return rows.map((row) => plannedUnit(plan, row));
 }
 
-function plannedUnit(plan: Plan, requirement: Requirement): PlannedUnit {
+function plannedUnit(plan: PlanOutline, requirement: Requirement): PlannedUnit {
   const { unit, recipe } = unitWithRecipe(plan.definitions, requirement.finishedUnitId);
   const decision = plan.decisions.get(unit.id) ?? null;
   const planned = decision ? unitsFrom(decision.batches, unit.yield) : 0;
@@ -51,9 +51,9 @@ function plannedUnit(plan: Plan, requirement: Requirement): PlannedUnit {
 
 /** A unit of the plan with the recipe it comes from; both are defined wherever the plan names the unit. */
 export function unitWithRecipe(
-  definitions: PlanDefinitions,
+  definitions: OutlineDefinitions,
   id: FinishedUnitId,
-): { readonly unit: PlanUnit; readonly recipe: PlanRecipe } {
+): { readonly unit: PlanUnit; readonly recipe: RecipeOutline } {
   const unit = definitions.finishedUnits.get(id);
   invariant(unit, `unit ${id} is defined in its plan`);
   const recipe = definitions.recipes.get(unit.recipeId);

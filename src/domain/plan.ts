@@ -34,11 +34,15 @@ export interface RecipeComponent {
   readonly note: string;
 }
 
-export interface PlanRecipe {
+/** What the numbers of a plan need of a recipe. */
+export interface RecipeOutline {
   readonly id: RecipeId;
   readonly name: string;
   readonly slug: string;
   readonly batchStep: BatchStep;
+}
+
+export interface PlanRecipe extends RecipeOutline {
   readonly ingredients: readonly RecipeLine[];
   readonly components: readonly RecipeComponent[];
   readonly method: string;
@@ -77,6 +81,10 @@ export interface PlanDefinitions {
   readonly ingredients: ReadonlyMap<IngredientId, PlanIngredient>;
 }
 
+export type OutlineDefinitions = Omit<PlanDefinitions, 'recipes'> & {
+  readonly recipes: ReadonlyMap<RecipeId, RecipeOutline>;
+};
+
 export interface SelectedGood {
   readonly finishedGoodId: FinishedGoodId;
   readonly quantity: number;
@@ -88,8 +96,13 @@ export interface BatchDecision {
   readonly acceptedShortfall: number;
 }
 
-export interface Plan {
+export interface Plan extends PlanOutline {
   readonly definitions: PlanDefinitions;
+}
+
+/** A plan without what its recipes are made of: enough for every number but ingredients, and too little to be frozen. */
+export interface PlanOutline {
+  readonly definitions: OutlineDefinitions;
   /** In the order the user chose; each good once. */
   readonly selection: readonly SelectedGood[];
   readonly decisions: ReadonlyMap<FinishedUnitId, BatchDecision>;

@@ -5,7 +5,7 @@
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { FinishedGoodId, FinishedUnitId, IngredientId } from './ids.ts';
-import type { Plan, PlanDefinitions } from './plan.ts';
+import type { OutlineDefinitions, PlanOutline } from './plan.ts';
 
 export interface Requirement {
   readonly finishedUnitId: FinishedUnitId;
@@ -27,7 +27,7 @@ export const LARGEST_NEED = 1_000_000_000;
  * Gives a function that takes goods apart, each good once however often it is reached. The definitions hold everything the
  * goods reach, and no circle: both are checked where definitions are read.
  */
-export function contentReader(definitions: PlanDefinitions): (id: FinishedGoodId) => GoodContent {
+export function contentReader(definitions: OutlineDefinitions): (id: FinishedGoodId) => GoodContent {
   const known = new Map<FinishedGoodId, GoodContent>();
   const open = new Set<FinishedGoodId>();
   const contentOf = (id: FinishedGoodId): GoodContent => {
@@ -57,7 +57,7 @@ export function contentReader(definitions: PlanDefinitions): (id: FinishedGoodId
 }
 
 /** Units needed, one row per unit, in the order in which the selection first asks for them. */
-export function requirementsOf(plan: Plan): readonly Requirement[] {
+export function requirementsOf(plan: PlanOutline): readonly Requirement[] {
   const contentOf = contentReader(plan.definitions);
   const rows = new Map<
     FinishedUnitId,
@@ -82,7 +82,7 @@ export interface NeedTooLarge {
 }
 
 /** Refuses a plan that needs more of one unit than numbers stay exact for. */
-export function checkNeeds(plan: Plan): Result<undefined, NeedTooLarge> {
+export function checkNeeds(plan: PlanOutline): Result<undefined, NeedTooLarge> {
   const large = requirementsOf(plan).find((row) => row.need > LARGEST_NEED);
   if (!large) return ok();
   const name = plan.definitions.finishedUnits.get(large.finishedUnitId)?.name ?? '';
@@ -90,7 +90,7 @@ export function checkNeeds(plan: Plan): Result<undefined, NeedTooLarge> {
 }
 
 /** Pieces of packaging needed, summed the same way. */
-export function packagingOf(plan: Plan): ReadonlyMap<IngredientId, number> {
+export function packagingOf(plan: PlanOutline): ReadonlyMap<IngredientId, number> {
   const contentOf = contentReader(plan.definitions);
   const sum = new Map<IngredientId, number>();
   for (const { finishedGoodId, quantity } of plan.selection) {

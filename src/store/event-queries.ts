@@ -3,11 +3,11 @@ import type { Connection } from '../database/connection.ts';
 import { listEvents, type Event } from '../database/model.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import type { PackableGood } from '../domain/packable.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { PlanOutline } from '../domain/plan.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
 import { planSheet } from '../domain/plan-sheet.ts';
 import { ok } from '../shared/result.ts';
-import { planOfEvent, type PlanOfEvent } from './plan-of-event.ts';
+import { outlineOfEvent, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { BoxCount, EventHeader, EventOutlook, EventRow } from './views.ts';
 
@@ -29,7 +29,7 @@ const NONE_ARCHIVED: ReadonlySet<FinishedGoodId> = new Set();
 /** A completed plan has none, and neither has one whose snapshot cannot be read: its own page says why. */
 function outlookOf(connection: Connection, event: Event): EventOutlook | null {
   if (event.planState === 'completed') return null;
-  const found = planOfEvent(connection, event.id);
+  const found = outlineOfEvent(connection, event.id);
   if (!found.ok) return null;
   const { plan, started } = found.value;
   const sheet = planSheet(plan);
@@ -38,11 +38,11 @@ function outlookOf(connection: Connection, event: Event): EventOutlook | null {
 }
 
 export const eventHeader: Query<'events.header'> = (connection, { eventId }) => {
-  const found = planOfEvent(connection, eventId);
+  const found = outlineOfEvent(connection, eventId);
   return found.ok ? ok(headerOf(found.value)) : found;
 };
 
-export function headerOf({ event, started, plan }: PlanOfEvent): EventHeader {
+export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader {
   const sealedDate = started?.original.event?.event_date ?? event.eventDate;
   return {
     eventId: event.id,
@@ -59,7 +59,7 @@ export function headerOf({ event, started, plan }: PlanOfEvent): EventHeader {
   };
 }
 
-export function boxesOf(plan: Plan): number {
+export function boxesOf(plan: PlanOutline): number {
   return plan.selection.reduce((sum, row) => sum + row.quantity, 0);
 }
 

@@ -27,7 +27,7 @@ import {
   unlockPlan,
   voidStart,
 } from './plan-commands.ts';
-import { changePreview, planComparison, planView } from './plan-queries.ts';
+import { changePreview, planComparison, planReview, planView } from './plan-queries.ts';
 import type { Query } from './query.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
 import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
@@ -60,6 +60,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'events.list': eventRows,
   'events.header': eventHeader,
   'plan.view': planView,
+  'plan.review': planReview,
   'plan.comparison': planComparison,
   'plan.previewChange': changePreview,
   'catalog.recipes': recipeRows,

@@ -17,6 +17,7 @@ import type { Connection } from '../database/connection.ts';
 import { checkBatches, parseBatches } from '../domain/batch-options.ts';
 import { fingerprintOf } from '../domain/fingerprint.ts';
 import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import type { PlanOutline } from '../domain/plan.ts';
 import { planReadiness, type PlanNotReady } from '../domain/plan-readiness.ts';
 import { freezePlan } from '../domain/plan-snapshot.ts';
 import type { PlanStep } from '../domain/plan-states.ts';
@@ -28,7 +29,7 @@ import { checkNeeds, requirementsOf, type Requirement } from '../domain/requirem
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 import { eventAllowing, takeStep } from './event-commands.ts';
-import { draftedPlan, frozenEvent, progressOf, shownAs, type DraftedPlan } from './plan-of-event.ts';
+import { draftedOutline, draftedPlan, frozenEvent, progressOf, shownAs } from './plan-of-event.ts';
 
 export const setQuantity: Command<'plan.setQuantity'> = ({ connection }, { eventId, finishedGoodId, quantity }) => {
   const found = eventAllowing(connection, eventId, 'changeSelection');
@@ -40,7 +41,7 @@ export const setQuantity: Command<'plan.setQuantity'> = ({ connection }, { event
     if (!parsed.ok) return parsed;
     putSelected(connection, { eventId, finishedGoodId, quantity: parsed.value });
   }
-  const { plan } = draftedPlan(connection, found.value);
+  const plan = draftedOutline(connection, found.value);
   removeUnneededDecisions(connection, eventId, requirementsOf(plan));
   return checkNeeds(plan);
 };
@@ -89,15 +90,14 @@ function plannedUnit(
 ): Result<PlannedUnit, Refusal> {
   const found = eventAllowing(connection, eventId, action);
   if (!found.ok) return found;
-  const row = plannedUnits(draftedPlan(connection, found.value).plan).find((r) => r.finishedUnitId === finishedUnitId);
+  const row = plannedUnits(draftedOutline(connection, found.value)).find((r) => r.finishedUnitId === finishedUnitId);
   return row ? ok(row) : err({ type: 'NotFound', kind: 'unit' });
 }
 
 export const lockPlan: Command<'plan.lock'> = (context, { eventId }) => {
   const found = eventAllowing(context.connection, eventId, 'lock');
   if (!found.ok) return found;
-  const drafted = draftedPlan(context.connection, found.value);
-  const ready = checkReady(context, drafted);
+  const ready = checkReady(context, draftedOutline(context.connection, found.value));
   if (ready.ok) takeStep(context, eventId, 'lock');
   return ready;
 };
@@ -110,7 +110,7 @@ export const startProduction: Command<'plan.start'> = (context, { commandId, eve
   if (!found.ok) return found;
   const drafted = draftedPlan(connection, found.value);
   if (shownAs(drafted) !== shown) return err({ type: 'PlanMovedOn' });
-  const ready = checkReady(context, drafted);
+  const ready = checkReady(context, drafted.plan);
   if (!ready.ok) return ready;
   const snapshotData = freezePlan(drafted.plan, { event: frozenEvent(drafted.event), createdAt: at, appVersion });
   insertPlanSnapshot(connection, {
@@ -124,7 +124,7 @@ export const startProduction: Command<'plan.start'> = (context, { commandId, eve
   return ok();
 };
 
-function checkReady(context: CommandContext, { plan }: DraftedPlan): Result<undefined, PlanNotReady> {
+function checkReady(context: CommandContext, plan: PlanOutline): Result<undefined, PlanNotReady> {
   const { open } = planReadiness(planSheet(plan), archivedAmong(listGoods(context.connection)));
   return open.length === 0 ? ok() : err({ type: 'PlanNotReady', open });
 }

@@ -8,6 +8,7 @@ import {
   decisionsOf,
   findEvent,
   packingRunsOf,
+  outlineDefinitions,
   planDefinitions,
   productionRunsOf,
   selectionOf,
@@ -17,8 +18,8 @@ import {
 } from '../database/model.ts';
 import type { Progress } from '../domain/amend.ts';
 import { fingerprintOfText } from '../domain/fingerprint.ts';
-import type { EventId, Fingerprint, Moment } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { EventId, Fingerprint, FinishedGoodId, Moment } from '../domain/ids.ts';
+import type { OutlineDefinitions, Plan, PlanOutline } from '../domain/plan.ts';
 import { foldPlan, readChange, type PlanAmendment } from '../domain/plan-change.ts';
 import type { FrozenEvent } from '../domain/plan-snapshot.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -47,28 +48,58 @@ export interface StartedPlan {
 
 export type PlanOfEvent = DraftedPlan | StartedPlan;
 
+/** The same for whoever only counts: a draft's recipes are not read line by line. */
+export type OutlineOfEvent = StartedPlan | (Omit<DraftedPlan, 'plan'> & { readonly plan: PlanOutline });
+
 /** Refuses an event that is not there, and a snapshot or amendment that cannot be read. */
 export function planOfEvent(connection: Connection, eventId: EventId): Result<PlanOfEvent, Refusal> {
+  return readPlan(connection, eventId, draftedPlan);
+}
+
+/** Refuses as {@link planOfEvent} does. */
+export function outlineOfEvent(connection: Connection, eventId: EventId): Result<OutlineOfEvent, Refusal> {
+  return readPlan(connection, eventId, (_, event) => ({
+    event,
+    started: null,
+    plan: draftedOutline(connection, event),
+  }));
+}
+
+function readPlan<D>(
+  connection: Connection,
+  eventId: EventId,
+  drafted: (connection: Connection, event: Event) => D,
+): Result<D | StartedPlan, Refusal> {
   const found = findEvent(connection, eventId);
   if (!found) return err({ type: 'NotFound', kind: 'event' });
   const { event, planSnapshot } = found;
-  return planSnapshot ? startedPlan(connection, event, planSnapshot) : ok(draftedPlan(connection, event));
+  return planSnapshot ? startedPlan(connection, event, planSnapshot) : ok(drafted(connection, event));
 }
 
+/** A draft's plan, whole: what can be frozen. */
 export function draftedPlan(connection: Connection, event: Event): DraftedPlan {
+  return { event, started: null, plan: draftedBy(connection, event, planDefinitions) };
+}
+
+/** A draft's plan without the lines of its recipes. */
+export function draftedOutline(connection: Connection, event: Event): PlanOutline {
+  return draftedBy(connection, event, outlineDefinitions);
+}
+
+function draftedBy<D extends OutlineDefinitions>(
+  connection: Connection,
+  event: Event,
+  definitionsOf: (connection: Connection, goodIds: readonly FinishedGoodId[]) => D,
+): Omit<PlanOutline, 'definitions'> & { readonly definitions: D } {
   const selection = selectionOf(connection, event.id);
-  const definitions = planDefinitions(
+  const definitions = definitionsOf(
     connection,
     selection.map((row) => row.finishedGoodId),
   );
   const decisions = decisionsOf(connection, event.id).filter((row) =>
     definitions.finishedUnits.has(row.finishedUnitId),
   );
-  return {
-    event,
-    started: null,
-    plan: { definitions, selection, decisions: new Map(decisions.map((row) => [row.finishedUnitId, row])) },
-  };
+  return { definitions, selection, decisions: new Map(decisions.map((row) => [row.finishedUnitId, row])) };
 }
 
 function startedPlan(connection: Connection, event: Event, snapshot: PlanSnapshot): Result<StartedPlan, Refusal> {

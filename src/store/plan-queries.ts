@@ -3,7 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import { listGoods, listIngredients, type WholeGood } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
-import type { Plan, PlanComponent } from '../domain/plan.ts';
+import type { PlanComponent, PlanOutline } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
@@ -15,24 +15,31 @@ import { err, ok } from '../shared/result.ts';
 import { decideOn } from './amend-commands.ts';
 import { countBoxes, headerOf } from './event-queries.ts';
 import { archivedAmong } from './plan-commands.ts';
-import { planOfEvent, shownAs } from './plan-of-event.ts';
+import { outlineOfEvent, planOfEvent, shownAs, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
-import type { AmendmentRow, Content, GoodChoice, PackableRow, UnitChoice } from './views.ts';
+import type { AmendmentRow, Content, GoodChoice, PackableRow, PlanView, UnitChoice } from './views.ts';
 
 export const planView: Query<'plan.view'> = (connection, { eventId }) => {
+  const found = outlineOfEvent(connection, eventId);
+  return found.ok ? ok(viewOf(connection, found.value)) : found;
+};
+
+export const planReview: Query<'plan.review'> = (connection, { eventId }) => {
   const found = planOfEvent(connection, eventId);
-  if (!found.ok) return found;
-  const sheet = planSheet(found.value.plan);
+  return found.ok ? ok({ ...viewOf(connection, found.value), shown: shownAs(found.value) }) : found;
+};
+
+function viewOf(connection: Connection, found: OutlineOfEvent): PlanView {
+  const sheet = planSheet(found.plan);
   const catalog = listGoods(connection);
-  return ok({
-    event: headerOf(found.value),
+  return {
+    event: headerOf(found),
     goods: goodChoices(connection, catalog, sheet.plan),
     units: unitChoices(sheet),
     packable: packableRows(sheet),
     readiness: planReadiness(sheet, archivedAmong(catalog)),
-    shown: shownAs(found.value),
-  });
-};
+  };
+}
 
 export const changePreview: Query<'plan.previewChange'> = (connection, { eventId, requests }) => {
   const decision = decideOn(connection, eventId, requests, null);
@@ -75,7 +82,7 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
 };
 
 /** Chosen goods as the plan defines them, in its order; then what the catalog offers besides, by name. */
-function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan: Plan): GoodChoice[] {
+function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan: PlanOutline): GoodChoice[] {
   const nameOf = componentNames(connection, catalog, plan);
   const choice = (
     id: FinishedGoodId,
@@ -108,7 +115,7 @@ function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan
 export function componentNames(
   connection: Connection,
   catalog: readonly WholeGood[],
-  plan?: Plan,
+  plan?: PlanOutline,
 ): (line: PlanComponent) => string {
   const goods = new Map(catalog.map(({ good }) => [good.id, good.name]));
   const units = new Map(

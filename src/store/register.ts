@@ -18,6 +18,7 @@ import type {
   GoodRow,
   GoodView,
   KitchenFacts,
+  PlanReview,
   PlanView,
   RecipeRow,
   RecipeView,
@@ -33,6 +34,8 @@ export interface Queries {
   'events.list': { ask: undefined; answer: readonly EventRow[] };
   'events.header': { ask: OfEvent; answer: EventHeader };
   'plan.view': { ask: OfEvent; answer: PlanView };
+  /** The same, with the name of the plan as it stands, for `plan.start` and `plan.amend`. */
+  'plan.review': { ask: OfEvent; answer: PlanReview };
   'plan.comparison': { ask: OfEvent; answer: ComparisonView };
   /** Writes nothing; what `plan.amend` would do. */
   'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };

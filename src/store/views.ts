@@ -109,6 +109,10 @@ export interface PlanView {
   readonly units: readonly UnitChoice[];
   readonly packable: readonly PackableRow[];
   readonly readiness: PlanReadiness;
+}
+
+/** The plan as a person looks at it before it is locked or started. */
+export interface PlanReview extends PlanView {
   /** What a person confirms carries this: it names the plan exactly as it was shown. */
   readonly shown: Fingerprint;
 }

@@ -132,7 +132,7 @@ async function planView(rounds: number): Promise<PlanTimes> {
     return times;
   };
   const draftMs = await look();
-  const { shown, packable, units } = await ask(store, 'plan.view', { eventId });
+  const { shown, packable, units } = await ask(store, 'plan.review', { eventId });
   await run(store, 'plan.lock', { eventId });
   await run(store, 'plan.start', { commandId: newUuid(), eventId, shown });
   const startedMs = await look();

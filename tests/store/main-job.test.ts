@@ -16,7 +16,7 @@ describe('the main job', () => {
     await kitchen.box('Brownie bag', { 'Fudge Brownies': 6 });
     const brownieBag = await kitchen.good('Brownie bag');
 
-    const shown = async () => (await kitchen.ask('plan.view', { eventId })).shown;
+    const shown = async () => (await kitchen.ask('plan.review', { eventId })).shown;
     await kitchen.do('plan.amend', {
       commandId: newUuid(),
       eventId,

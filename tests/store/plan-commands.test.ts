@@ -26,7 +26,7 @@ async function eventIn(state: PlanState): Promise<PlannedEvent> {
   return started;
 }
 
-const shown = async (eventId: EventId) => (await kitchen.ask('plan.view', { eventId })).shown;
+const shown = async (eventId: EventId) => (await kitchen.ask('plan.review', { eventId })).shown;
 
 describe('planning a draft', () => {
   it.each([['-1'], ['2.5'], [1e9], ['ten'], ['']])(
@@ -239,7 +239,7 @@ describe('a started plan', () => {
   it('law 9: whatever is edited, renamed or archived in the catalog, plan and comparison stay as frozen', async () => {
     const { eventId, cookies, brownies, bag, tin } = await eventIn('in_production');
     const view = async () => {
-      const { goods, units, packable, shown: seal } = await kitchen.ask('plan.view', { eventId });
+      const { goods, units, packable, shown: seal } = await kitchen.ask('plan.review', { eventId });
       const chosen = goods
         .filter((good) => good.quantity > 0)
         .map(({ name, contents, quantity }) => ({ name, contents, quantity }));

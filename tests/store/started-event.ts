@@ -30,7 +30,7 @@ export async function startEvent(kitchen: TestKitchen): Promise<PlannedEvent> {
   const planned = await planEvent(kitchen);
   const { eventId } = planned;
   await kitchen.do('plan.lock', { eventId });
-  const { shown } = await kitchen.ask('plan.view', { eventId });
+  const { shown } = await kitchen.ask('plan.review', { eventId });
   await kitchen.do('plan.start', { commandId: newUuid(), eventId, shown });
   return planned;
 }
