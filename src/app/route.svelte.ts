@@ -96,8 +96,10 @@ function idOf(text: string): number | null {
 export class Router {
   /** A navigation whose heading has not been focused yet. */
   #headingWaits = false;
+  #cameFrom: Route | null = null;
   readonly #subscribe = createSubscriber((update) =>
-    on(window, 'hashchange', () => {
+    on(window, 'hashchange', ({ oldURL }) => {
+      this.#cameFrom = routeOf(/#.*/.exec(oldURL)?.[0] ?? '');
       this.#headingWaits = true;
       update();
     }),
@@ -111,6 +113,11 @@ export class Router {
 
   get current(): Route {
     return routeOf(this.hash);
+  }
+
+  /** The screen that was left for this one, where a form goes back to; null when the app was opened here. */
+  get cameFrom(): Route | null {
+    return this.#cameFrom;
   }
 
   go(route: Route): void {

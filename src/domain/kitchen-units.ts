@@ -19,6 +19,26 @@ const spellings = {
   pinch: ['pinch', 'pinches'],
 } as const;
 
+/** Spellings to offer while a unit is typed: one as a cookbook writes it, and its plural where that is another word. */
+export const spellingsToOffer = [
+  'cup',
+  'cups',
+  'tbsp',
+  'tsp',
+  'g',
+  'kg',
+  'ml',
+  'l',
+  'oz',
+  'fl oz',
+  'lb',
+  'stick',
+  'sticks',
+  'pieces',
+  'dozen',
+  'pinch',
+] as const;
+
 export type KitchenUnit = keyof typeof spellings;
 
 const bySpelling = new Map<string, KitchenUnit>(

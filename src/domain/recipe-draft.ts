@@ -70,7 +70,7 @@ export function parseRecipeDraft(
   const fields = draftFields();
   const name = fields.read('name', parseName(draft.name));
   const lines = draft.lines.flatMap((line, index) => (isBlank(line) ? [] : [readLine(fields, `lines.${index}`, line)]));
-  const units = draft.units.map((unit, index) => readUnit(fields, `units.${index}`, unit, draft.name, yieldsNow));
+  const units = draft.units.map((unit, index) => readUnit(fields, `units.${index}`, unit, name, yieldsNow));
   const seen = new Set<string>();
   for (const [index, unit] of units.entries()) {
     const key = unit.name?.key; // a refused name is not there
@@ -104,10 +104,10 @@ function readUnit(
   fields: DraftFields,
   at: string,
   unit: UnitDraft,
-  recipeName: string,
+  recipeName: Name,
   yieldsNow: ReadonlyMap<FinishedUnitId, UnitYield>,
 ): UnitFacts {
-  const name = fields.read(`${at}.name`, parseName(unit.name.trim() === '' ? recipeName : unit.name));
+  const name = unit.name.trim() === '' ? recipeName : fields.read(`${at}.name`, parseName(unit.name));
   const perBatch = fields.read(`${at}.perBatch`, parseQuantity(unit.perBatch));
   const before = unit.finishedUnitId === null ? undefined : yieldsNow.get(unit.finishedUnitId);
   const keepsShare = before?.kind === 'share' && unitsPerBatch(before) === perBatch;

@@ -80,6 +80,7 @@ export const goodRows: Query<'catalog.goods'> = (connection) => {
       finishedGoodId: good.id,
       name: good.name,
       isBare: good.finishedUnitId !== null,
+      recipeId: good.recipeId,
       isArchived: good.archivedAt !== null,
       contents: components.map((line) => ({ name: nameOf(line), quantity: line.quantity })),
     })),

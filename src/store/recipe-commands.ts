@@ -64,6 +64,8 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
     lines.map(({ ingredient, ...line }) => ({ ...line, ingredientId: ingredientNamed(context, ingredient, 'food') })),
   );
   saveUnits(context, id, units);
+  // An archived recipe that is edited stays archived with all it gives.
+  if (before && before.recipe.archivedAt !== null) archiveRecipe(context, { recipeId: id, archived: true });
   return ok(id);
 };
 

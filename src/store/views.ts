@@ -193,6 +193,8 @@ export interface GoodRow {
   readonly finishedGoodId: FinishedGoodId;
   readonly name: string;
   readonly isBare: boolean;
+  /** Of a bare good, which is edited with its recipe; null for a set. */
+  readonly recipeId: RecipeId | null;
   readonly isArchived: boolean;
   readonly contents: readonly Content[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalAt, refusalBeyond } from '../../src/app/draft-refusals.ts';
+import { refusalAt, refusalBeyond, refusalsByKey, withoutRefusalAt } from '../../src/app/draft-refusals.ts';
 import { nameFinder } from '../../src/app/name-search.ts';
 import { byteSize } from '../../src/app/byte-size.ts';
 
@@ -19,6 +19,21 @@ describe('a refused form', () => {
     expect(refusalBeyond(refused, () => true)).toBeNull();
     expect(refusalBeyond({ type: 'PlanMovedOn' }, () => true)).toEqual({ type: 'PlanMovedOn' });
     expect(refusalBeyond(null, () => false)).toBeNull();
+  });
+
+  it('keeps a refusal with its row while other rows come and go', () => {
+    const amount = { at: 'lines.1.amount', refusal: { type: 'AmountUnreadable', text: '1/0' } } as const;
+    const sent = { lines: [{ key: 4 }, { key: 9 }] };
+    expect(refusalsByKey({ type: 'DraftRefused', fields: [blank, amount] }, sent)).toEqual({
+      type: 'DraftRefused',
+      fields: [blank, { ...amount, at: 'lines.9.amount' }],
+    });
+    expect(refusalsByKey({ type: 'PlanMovedOn' }, sent)).toEqual({ type: 'PlanMovedOn' });
+  });
+
+  it('lets go of a refusal as soon as its field is typed anew', () => {
+    expect(withoutRefusalAt(refused, 'name')).toEqual({ type: 'DraftRefused', fields: [empty] });
+    expect(withoutRefusalAt({ type: 'DraftRefused', fields: [blank] }, 'name')).toBeNull();
   });
 });
 

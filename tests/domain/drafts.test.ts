@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseEventDraft } from '../../src/domain/event-draft.ts';
 import { daysFrom, parseEventDate, type PlainDate } from '../../src/domain/event-date.ts';
 import { parseGoodDraft } from '../../src/domain/good-draft.ts';
-import { knownUnit } from '../../src/domain/kitchen-units.ts';
+import { knownUnit, spellingsToOffer } from '../../src/domain/kitchen-units.ts';
 import { parseQuantity } from '../../src/domain/quantity.ts';
 import { parseRecipeDraft, type RecipeDraft } from '../../src/domain/recipe-draft.ts';
 import { goodId, unitId } from './plan-builder.ts';
@@ -118,6 +118,11 @@ describe('a recipe as typed', () => {
     ]);
   });
 
+  it('refuses a missing name once, though what comes out would be called like it', () => {
+    const parsed = parseRecipeDraft({ ...recipe, name: ' ' }, new Map());
+    expect(!parsed.ok && parsed.error.fields.map((field) => field.at)).toEqual(['name']);
+  });
+
   it('keeps a share of a batch while its number stays', () => {
     const shares = new Map([[unitId(4), { kind: 'share' as const, basisPoints: 1667 }]]);
     const units = (perBatch: string) => [{ finishedUnitId: unitId(4), name: 'Loaf', perBatch }];
@@ -164,5 +169,9 @@ describe('units of a kitchen', () => {
     ['', null],
   ])('%s is %s', (typed, unit) => {
     expect(knownUnit(typed)).toBe(unit);
+  });
+
+  it('that are offered while typing are known ones', () => {
+    expect(spellingsToOffer.filter((spelling) => knownUnit(spelling) === null)).toEqual([]);
   });
 });

@@ -1,0 +1,26 @@
+/** Where the focus goes in a form: on with Enter, and to the first thing that was refused. */
+import { flushSync } from 'svelte';
+import { on } from 'svelte/events';
+
+const FIELDS = 'input:not([type="radio"]), textarea';
+
+/**
+ * For a form that is filled in by keyboard (`<form {@attach nextOnEnter}>`): Enter in a field goes on to the next one, and
+ * sends nothing before its time. In a box of text it stays a new line.
+ */
+export function nextOnEnter(form: HTMLFormElement): () => void {
+  return on(form, 'keydown', (keyEvent) => {
+    const field = keyEvent.target;
+    if (keyEvent.key !== 'Enter' || keyEvent.isComposing || !(field instanceof HTMLInputElement)) return;
+    keyEvent.preventDefault();
+    if (field.type === 'search') return;
+    const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)];
+    fields[fields.indexOf(field) + 1]?.focus();
+  });
+}
+
+/** After a refusal: to the first field that was refused, or to the heading of the part that was (`data-refused`). */
+export function focusFirstRefused(form: HTMLFormElement): void {
+  flushSync();
+  form.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused="true"]')?.focus();
+}

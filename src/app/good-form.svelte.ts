@@ -1,0 +1,154 @@
+/** A box while it is put together: the goods tapped into it, its packaging, and what of them goes to the store. */
+import type { GoodDraft, ComponentDraft } from '../domain/good-draft.ts';
+import type { FinishedGoodId } from '../domain/ids.ts';
+import { parseQuantity, type QuantityInvalid } from '../domain/quantity.ts';
+import type { Result } from '../shared/result.ts';
+import { DraftForm, nextRowKey } from './draft-form.svelte.ts';
+import { KeptForms } from './kept-forms.ts';
+import type { StoreClient } from './store-client.svelte.ts';
+
+/** How many, of one line. The number that is shown is the last good one; what was typed last is what is sent. */
+class Quantity {
+  readonly key = nextRowKey();
+  #quantity = $state(1);
+  #given = $state('1');
+
+  constructor(quantity: string) {
+    this.give(quantity);
+  }
+
+  get quantity(): number {
+    return this.#quantity;
+  }
+
+  get given(): string {
+    return this.#given;
+  }
+
+  get isRefused(): boolean {
+    return !parseQuantity(this.#given).ok;
+  }
+
+  readonly give = (given: number | string): Result<number, QuantityInvalid> => {
+    const quantity = parseQuantity(given);
+    this.#given = String(given);
+    if (quantity.ok) this.#quantity = quantity.value;
+    return quantity;
+  };
+}
+
+export class ContentRow extends Quantity {
+  readonly finishedGoodId: FinishedGoodId;
+
+  constructor(finishedGoodId: FinishedGoodId, quantity: string) {
+    super(quantity);
+    this.finishedGoodId = finishedGoodId;
+  }
+
+  get draft(): ComponentDraft {
+    return { kind: 'good', finishedGoodId: this.finishedGoodId, quantity: this.given };
+  }
+}
+
+export class PackagingRow extends Quantity {
+  name = $state('');
+
+  constructor(name = '', quantity = '1') {
+    super(quantity);
+    this.name = name;
+  }
+
+  get isBlank(): boolean {
+    return this.name.trim() === '';
+  }
+
+  get draft(): ComponentDraft {
+    return { kind: 'packaging', name: this.name, quantity: this.given };
+  }
+}
+
+export class GoodForm extends DraftForm {
+  readonly finishedGoodId: FinishedGoodId | null;
+  name = $state('');
+  #contents = $state.raw<readonly ContentRow[]>([]);
+  #packaging = $state.raw<readonly PackagingRow[]>([]);
+  readonly #asBegun: string;
+
+  /** `before` is null for a new box. */
+  constructor(finishedGoodId: FinishedGoodId | null, before: GoodDraft | null) {
+    super();
+    this.finishedGoodId = finishedGoodId;
+    this.name = before?.name ?? '';
+    const components = before?.components ?? [];
+    this.#contents = components.flatMap((line) =>
+      line.kind === 'good' ? [new ContentRow(line.finishedGoodId, line.quantity)] : [],
+    );
+    this.#packaging = components.flatMap((line) =>
+      line.kind === 'packaging' ? [new PackagingRow(line.name, line.quantity)] : [],
+    );
+    this.keepEmptyRow();
+    this.#asBegun = JSON.stringify(this.draft);
+  }
+
+  get contents(): readonly ContentRow[] {
+    return this.#contents;
+  }
+
+  /** With an empty row at the end. */
+  get packaging(): readonly PackagingRow[] {
+    return this.#packaging;
+  }
+
+  get draft(): GoodDraft {
+    return { name: this.name, components: this.#rowsToSend.map((row) => row.draft) };
+  }
+
+  get isChanged(): boolean {
+    return JSON.stringify(this.draft) !== this.#asBegun;
+  }
+
+  /** One of it, or one more. */
+  put(finishedGoodId: FinishedGoodId): void {
+    this.retyped('components');
+    const row = this.#contents.find((each) => each.finishedGoodId === finishedGoodId);
+    if (!row) this.#contents = [...this.#contents, new ContentRow(finishedGoodId, '1')];
+    else if (!row.isRefused) row.give(row.quantity + 1);
+    else this.#startOver(row);
+  }
+
+  takeOut(row: ContentRow | PackagingRow): void {
+    this.retyped('components');
+    this.#contents = this.#contents.filter((each) => each !== row);
+    this.#packaging = this.#packaging.filter((each) => each !== row);
+  }
+
+  /** Called while packaging is typed, so that there is always a row to go on with. */
+  keepEmptyRow(): void {
+    if (this.#packaging.at(-1)?.isBlank !== true) this.#packaging = [...this.#packaging, new PackagingRow()];
+  }
+
+  /** A number that was refused is not on the new screen: the last good one counts. */
+  resume(): void {
+    for (const row of this.#rowsToSend) if (row.isRefused) row.give(row.quantity);
+  }
+
+  save(store: StoreClient): Promise<boolean> {
+    const { commandId, finishedGoodId, draft } = this;
+    return this.send(() => store.do('catalog.saveGood', { commandId, finishedGoodId, draft }), {
+      components: this.#rowsToSend,
+    });
+  }
+
+  /** Packaging without a name is a row that nobody has used yet. */
+  get #rowsToSend(): readonly (ContentRow | PackagingRow)[] {
+    return [...this.#contents, ...this.#packaging.filter((row) => !row.isBlank)];
+  }
+
+  /** A new row in its place: the text that was refused goes with the old one. */
+  #startOver(row: ContentRow): void {
+    const fresh = new ContentRow(row.finishedGoodId, String(row.quantity));
+    this.#contents = this.#contents.map((each) => (each === row ? fresh : each));
+  }
+}
+
+export const goodForms = new KeptForms<FinishedGoodId | null, GoodForm>();

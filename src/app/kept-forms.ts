@@ -1,0 +1,28 @@
+/**
+ * Forms that were left without saving, by a stray tap on another place: they are there again as they were when one comes
+ * back. In memory only: whoever reloads the page is asked first.
+ */
+interface Changing {
+  /** Something was typed that is not saved. */
+  readonly isChanged: boolean;
+  /** It comes back on a screen that was drawn anew. */
+  resume?(): void;
+}
+
+export class KeptForms<Id, Form extends Changing> {
+  readonly #forms = new Map<Id, Form>();
+
+  /** The form of this id that was left with something typed in it, else a new one. */
+  open(id: Id, begin: () => Form): Form {
+    const kept = this.#forms.get(id);
+    const form = kept?.isChanged ? kept : begin();
+    this.#forms.set(id, form);
+    if (form === kept) form.resume?.();
+    return form;
+  }
+
+  /** It was saved, or thrown away. */
+  drop(id: Id): void {
+    this.#forms.delete(id);
+  }
+}

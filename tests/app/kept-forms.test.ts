@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { KeptForms } from '../../src/app/kept-forms.ts';
+import { sayOn, takeWord } from '../../src/app/parting-word.ts';
+
+describe('a form that is left without saving', () => {
+  it('is there again when something was typed in it, until it is saved or thrown away', () => {
+    const forms = new KeptForms<number, { isChanged: boolean }>();
+    const begin = () => ({ isChanged: false });
+    const first = forms.open(1, begin);
+    expect(forms.open(1, begin)).not.toBe(first);
+    const typed = forms.open(1, begin);
+    typed.isChanged = true;
+    expect(forms.open(2, begin)).not.toBe(typed);
+    expect(forms.open(1, begin)).toBe(typed);
+    forms.drop(1);
+    expect(forms.open(1, begin)).not.toBe(typed);
+  });
+});
+
+describe('what a form says as it goes away', () => {
+  it('is said once, and on the screen it is meant for', () => {
+    sayOn('recipes', 'Sugar cookies is saved.');
+    expect([takeWord('recipes'), takeWord('recipes')]).toEqual(['Sugar cookies is saved.', null]);
+    sayOn('events', 'Sugar cookies is saved.');
+    expect([takeWord('goods'), takeWord('events')]).toEqual([null, null]);
+  });
+});
