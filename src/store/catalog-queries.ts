@@ -32,7 +32,7 @@ export const recipeRows: Query<'catalog.recipes'> = (connection) => {
       name: recipe.name,
       batchStep: recipe.batchStep,
       units: (units.get(recipe.id) ?? [])
-        .filter((unit) => (unit.archivedAt === null) === (recipe.archivedAt === null))
+        .filter((unit) => unit.archivedAt === recipe.archivedAt)
         .map((unit) => ({ finishedUnitId: unit.id, name: unit.name, unitsPerBatch: unitsPerBatch(yieldOf(unit)) })),
       lines: lines.get(recipe.id) ?? 0,
       isArchived: recipe.archivedAt !== null,
@@ -63,7 +63,7 @@ export const recipeView: Query<'catalog.recipe'> = (connection, { recipeId }) =>
         note: line.note,
       })),
       units: units
-        .filter((unit) => isArchived || unit.archivedAt === null)
+        .filter((unit) => unit.archivedAt === recipe.archivedAt)
         .map((unit) => ({ finishedUnitId: unit.id, name: unit.name, perBatch: String(unitsPerBatch(yieldOf(unit))) })),
       method: recipe.method,
     },

@@ -24,9 +24,11 @@ import {
   updateRecipe,
   yieldOf,
   type FinishedUnit,
+  type FinishedUnitFacts,
   type Ingredient,
+  type Recipe,
 } from '../database/model.ts';
-import type { FinishedUnitId, IngredientId, RecipeId } from '../domain/ids.ts';
+import type { FinishedUnitId, IngredientId } from '../domain/ids.ts';
 import { slugFor, type Name } from '../domain/names.ts';
 import { parseRecipeDraft, type UnitFacts } from '../domain/recipe-draft.ts';
 import { err, ok } from '../shared/result.ts';
@@ -63,24 +65,28 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
     id,
     lines.map(({ ingredient, ...line }) => ({ ...line, ingredientId: ingredientNamed(context, ingredient, 'food') })),
   );
-  saveUnits(context, id, units);
-  // An archived recipe that is edited stays archived with all it gives.
-  if (before && before.recipe.archivedAt !== null) archiveRecipe(context, { recipeId: id, archived: true });
+  saveUnits(context, { id, archivedAt: before?.recipe.archivedAt ?? null }, units);
   return ok(id);
 };
 
 /**
  * Puts a recipe's units as the draft has them. A unit that is left out goes when nothing rests on it, else it is put away;
- * one that comes back under a name that was put away is that one again.
+ * one that is typed anew under the name of one that was left out or put away is that one again. An archived recipe that
+ * is edited stays archived with all it gives.
  */
-function saveUnits(context: CommandContext, recipeId: RecipeId, drafted: readonly UnitFacts[]): void {
+function saveUnits(
+  context: CommandContext,
+  { id: recipeId, archivedAt }: Pick<Recipe, 'id' | 'archivedAt'>,
+  drafted: readonly UnitFacts[],
+): void {
   const { connection, at, newUuid } = context;
   const before = unitsOfRecipe(connection, recipeId);
+  const named = new Set(drafted.map((unit) => unit.finishedUnitId));
+  const leftOut = before.filter((row) => !named.has(row.id));
   const known = new Map<number, FinishedUnit | undefined>(
     drafted.map((unit, index) => [
       index,
-      before.find((row) => row.id === unit.finishedUnitId) ??
-        before.find((row) => row.nameKey === unit.name.key && row.archivedAt !== null),
+      before.find((row) => row.id === unit.finishedUnitId) ?? leftOut.find((row) => row.nameKey === unit.name.key),
     ]),
   );
   const kept = new Set([...known.values()].map((row) => row?.id));
@@ -93,14 +99,18 @@ function saveUnits(context: CommandContext, recipeId: RecipeId, drafted: readonl
   for (const [position, unit] of drafted.entries()) {
     const facts = { position, name: unit.name.name, nameKey: unit.name.key, yield: unit.yield, at };
     const row = known.get(position);
-    if (row) {
-      updateFinishedUnit(connection, { ...facts, id: row.id });
-      if (row.archivedAt !== null) setFinishedUnitArchived(connection, row.id, false, at);
-      continue;
+    if (row) updateFinishedUnit(connection, { ...facts, id: row.id });
+    const id = row?.id ?? newUnit(unit.name, facts);
+    if ((row?.archivedAt ?? null) !== archivedAt) {
+      setFinishedUnitArchived(connection, id, archivedAt !== null, archivedAt ?? at);
     }
-    const slug = newSlug(connection, 'finished_units', unit.name);
+  }
+
+  function newUnit(name: Name, facts: FinishedUnitFacts): FinishedUnitId {
+    const slug = newSlug(connection, 'finished_units', name);
     const finishedUnitId = insertFinishedUnit(connection, { ...facts, uuid: newUuid(), slug, recipeId });
     insertBareGood(connection, { uuid: newUuid(), finishedUnitId, at });
+    return finishedUnitId;
   }
 }
 
@@ -122,11 +132,16 @@ function unitUsers(connection: Connection, id: FinishedUnitId): string[] {
   return [...sets, ...eventsUsingUnit(connection, id)].map((row) => row.name);
 }
 
+/** Its units go with it and come back with it; one that had been put away before stays where it is. */
 export const archiveRecipe: Command<'catalog.archiveRecipe'> = ({ connection, at }, { recipeId, archived }) => {
   const found = findRecipe(connection, recipeId);
   if (!found) return err({ type: 'NotFound', kind: 'recipe' });
+  const { archivedAt } = found.recipe;
+  if (archived === (archivedAt !== null)) return ok();
   setRecipeArchived(connection, recipeId, archived, at);
-  for (const unit of found.units) setFinishedUnitArchived(connection, unit.id, archived, at);
+  for (const unit of found.units) {
+    if (unit.archivedAt === archivedAt) setFinishedUnitArchived(connection, unit.id, archived, at);
+  }
   return ok();
 };
 

@@ -27,4 +27,38 @@ describe('an archived recipe', () => {
     await kitchen.do('catalog.archiveRecipe', { recipeId, archived: false });
     expect((await goods()).map((good) => good.isArchived)).toEqual([false, false]);
   });
+
+  it('comes back without the unit that had been put away before', async () => {
+    const kitchen = await TestKitchen.open();
+    const recipeId = await kitchen.recipe('Stars', 40);
+    const { draft } = await kitchen.ask('catalog.recipe', { recipeId });
+    await kitchen.box('Star box', { Stars: 6 });
+    const large = { finishedUnitId: null, name: 'Large star', perBatch: '20' };
+    await kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId, draft: { ...draft, units: [large] } });
+    await kitchen.do('catalog.archiveRecipe', { recipeId, archived: true });
+    expect((await kitchen.ask('catalog.recipe', { recipeId })).draft.units.map((unit) => unit.name)).toEqual([
+      'Large star',
+    ]);
+    await kitchen.do('catalog.archiveRecipe', { recipeId, archived: false });
+    const goods = await kitchen.ask('catalog.goods', undefined);
+    expect(goods.filter((good) => good.isBare).map(({ name, isArchived }) => [name, isArchived])).toEqual([
+      ['Large star', false],
+      ['Stars', true],
+    ]);
+  });
+});
+
+describe('a unit in a box', () => {
+  it('that is taken out of its recipe and typed anew in one edit is the same unit still', async () => {
+    const kitchen = await TestKitchen.open();
+    const recipeId = await kitchen.recipe('Stars', 40);
+    const box = await kitchen.box('Star box', { Stars: 6 });
+    const { draft } = await kitchen.ask('catalog.recipe', { recipeId });
+    const anew = { finishedUnitId: null, name: 'STARS', perBatch: '20' };
+    await kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId, draft: { ...draft, units: [anew] } });
+    expect((await kitchen.ask('catalog.good', { finishedGoodId: box })).units).toEqual([
+      { name: 'STARS', quantity: 6 },
+    ]);
+    expect(await kitchen.ask('catalog.goods', undefined)).toHaveLength(2);
+  });
 });
