@@ -9,7 +9,7 @@ import type { EventId, FinishedGoodId, FinishedUnitId, RecipeId } from '../domai
 export const eventPages = ['plan', 'review', 'change', 'compare'] as const;
 export type EventPage = (typeof eventPages)[number];
 
-/** What a change is about, when it was begun from a row. */
+/** What a change is about, when it was begun from a row; on the plan, the row to settle. */
 export type ChangeOf =
   { readonly kind: 'good'; readonly id: FinishedGoodId } | { readonly kind: 'unit'; readonly id: FinishedUnitId };
 
@@ -72,7 +72,7 @@ export function routeOf(hash: string): Route {
   const eventId = id as EventId;
   if (page === 'edit') return { screen: 'edit event', eventId };
   const known = eventPages.find((name) => name === page) ?? 'plan';
-  const changeOf = known === 'change' ? changeOfParts(kind, idOf(of)) : null;
+  const changeOf = known === 'change' || known === 'plan' ? changeOfParts(kind, idOf(of)) : null;
   return { screen: 'event', eventId, page: known, ...(changeOf && { of: changeOf }) };
 }
 

@@ -1,0 +1,55 @@
+/**
+ * What a change is about while it is being put together: one good, the batches of one baked thing, or only a note. Turns the
+ * number that a person sets into what is asked of the store; whether that is allowed is for the rules to say.
+ */
+import type { ChangeRequest } from '../domain/amend.ts';
+import { checkBatches, parseBatches } from '../domain/batch-options.ts';
+import { parseQuantity } from '../domain/quantity.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { ok, type Result } from '../shared/result.ts';
+import type { GoodChoice, PlanView, UnitChoice } from '../store/views.ts';
+import type { ChangeOf } from './route.svelte.ts';
+
+export type ChangeSubject =
+  | { readonly kind: 'good'; readonly good: GoodChoice }
+  | { readonly kind: 'unit'; readonly unit: UnitChoice }
+  | { readonly kind: 'note' };
+
+/** What an address names, as the plan has it; null when the plan does not know it. */
+export function subjectIn(plan: PlanView, of: ChangeOf | null): ChangeSubject | null {
+  if (of === null) return null;
+  if (of.kind === 'good') {
+    const good = plan.goods.find(({ finishedGoodId }) => finishedGoodId === of.id);
+    return good ? { kind: 'good', good } : null;
+  }
+  const unit = plan.units.find(({ finishedUnitId }) => finishedUnitId === of.id);
+  return unit ? { kind: 'unit', unit } : null;
+}
+
+/** The number that stands now; 0 for a good that is not in the plan, and for batches not chosen. */
+export function amountNow(subject: ChangeSubject): number {
+  if (subject.kind === 'good') return subject.good.quantity;
+  return subject.kind === 'unit' ? (subject.unit.batches ?? 0) : 0;
+}
+
+/** Reads a number of boxes or batches as stepped or typed; 0 drops what is in the plan. */
+export function readAmount(subject: ChangeSubject, given: number | string): Result<number, Refusal> {
+  const isZero = String(given).trim() !== '' && Number(given) === 0;
+  if (isZero && amountNow(subject) > 0) return ok(0);
+  if (subject.kind !== 'unit') return parseQuantity(given);
+  const { batchStep } = subject.unit;
+  return typeof given === 'string' ? parseBatches(given, batchStep) : checkBatches(given, batchStep);
+}
+
+/** What is asked of the store; nothing while the number is the one that stands. */
+export function requestsFor(subject: ChangeSubject, amount: number): readonly ChangeRequest[] {
+  if (subject.kind === 'note') return [{ type: 'note' }];
+  const now = amountNow(subject);
+  if (amount === now) return [];
+  if (subject.kind === 'unit') {
+    return [{ type: 'modify_batch', finishedUnitId: subject.unit.finishedUnitId, batches: amount }];
+  }
+  const { finishedGoodId } = subject.good;
+  if (amount === 0) return [{ type: 'drop_fg', finishedGoodId }];
+  return [{ type: now === 0 ? 'add_fg' : 'change_fg_quantity', finishedGoodId, quantity: amount }];
+}

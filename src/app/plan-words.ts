@@ -1,0 +1,55 @@
+/** How a plan is said: batches against what is needed, recorded changes, and the reasons for them. */
+import { formatBatches } from '../domain/batch-options.ts';
+import type { ComparisonStatus } from '../domain/plan-comparison.ts';
+import type { UnfilledGood } from '../domain/plan-readiness.ts';
+import type { AmendmentRow } from '../store/views.ts';
+import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
+
+/** “12 short”, “36 extra”, “just enough”. */
+export function differencePhrase(difference: number): string {
+  if (difference === 0) return 'just enough';
+  return difference < 0 ? `${wholeNumber(-difference)} short` : `${wholeNumber(difference)} extra`;
+}
+
+/** “4 of 8 Teacher box and 2 of 50 Gift bag”. */
+export function unfilledList(unfilled: readonly UnfilledGood[]): string {
+  return listOf(unfilled.map((good) => `${wholeNumber(good.never)} of ${wholeNumber(good.quantity)} ${good.name}`));
+}
+
+/** What a recorded change did: “Gift bag 50 to 54”, “Sugar cookie 10 to 11 batches”. */
+export function changePhrase({ type, name, from, to }: AmendmentRow): string {
+  switch (type) {
+    case 'drop_fg':
+      return `${name} dropped, was ${wholeNumber(from ?? 0)}`;
+    case 'add_fg':
+      return `${name} added, ${wholeNumber(to ?? 0)}`;
+    case 'change_fg_quantity':
+      return `${name} ${wholeNumber(from ?? 0)} to ${wholeNumber(to ?? 0)}`;
+    case 'modify_batch':
+      if (from === null) return `${name}: ${batchesPhrase(to ?? 0)} added`;
+      return to === null || to === 0
+        ? `${name}: ${batchesPhrase(from)} dropped`
+        : `${name} ${formatBatches(from)} to ${batchesPhrase(to)}`;
+    case 'note':
+      return 'Note';
+  }
+}
+
+/** What became of a row since the plan was sealed. */
+export const comparisonWord: Readonly<Record<ComparisonStatus, string>> = {
+  same: 'Same',
+  changed: 'Changed',
+  added: 'Added',
+  dropped: 'Dropped',
+};
+
+/** Reasons that come up again and again: one tap instead of a sentence typed with floury hands. */
+export const usualReasons = ['Burnt', 'Broke', 'Ran out', 'Guests changed', 'No time', 'Taste', 'Other'] as const;
+export type UsualReason = (typeof usualReasons)[number];
+
+/** A reason as it is recorded: “Burnt: second tray”, the usual one alone, or the words alone. Blank when there is neither. */
+export function reasonText(usual: UsualReason | null, words: string): string {
+  const typed = words.trim();
+  if (usual === null) return typed;
+  return typed === '' ? usual : `${usual}: ${typed}`;
+}
