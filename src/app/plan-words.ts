@@ -1,7 +1,7 @@
 /** How a plan is said: batches against what is needed, recorded changes, and the reasons for them. */
 import { formatBatches } from '../domain/batch-options.ts';
 import type { ComparisonStatus } from '../domain/plan-comparison.ts';
-import type { UnfilledGood } from '../domain/plan-readiness.ts';
+import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import type { AmendmentRow } from '../store/views.ts';
 import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
 

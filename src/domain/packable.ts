@@ -23,6 +23,19 @@ export function packableInTheEnd(plan: PlanOutline, units: readonly PlannedUnit[
   return fill(plan, new Map(units.map((row) => [row.finishedUnitId, row.planned])));
 }
 
+/** The same if only this one unit ran short, and of all others there were enough: what is missing for want of it alone. */
+export function packableButFor(
+  plan: PlanOutline,
+  units: readonly PlannedUnit[],
+  finishedUnitId: FinishedUnitId,
+): readonly PackableGood[] {
+  const pool = units.map((row): [FinishedUnitId, number] => [
+    row.finishedUnitId,
+    row.finishedUnitId === finishedUnitId ? row.planned : Infinity,
+  ]);
+  return fill(plan, new Map(pool));
+}
+
 function fill(plan: PlanOutline, pool: Map<FinishedUnitId, number>): readonly PackableGood[] {
   const contentOf = contentReader(plan.definitions);
   return plan.selection.map(({ finishedGoodId, quantity }) => {

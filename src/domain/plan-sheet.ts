@@ -3,7 +3,7 @@
  * of a plan is read off this sheet.
  */
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
-import { packableInTheEnd, type PackableGood } from './packable.ts';
+import { packableButFor, packableInTheEnd, type PackableGood } from './packable.ts';
 import type { PlanOutline } from './plan.ts';
 import { plannedUnits, type PlannedUnit } from './plan-units.ts';
 
@@ -26,10 +26,13 @@ export interface UnfilledGood {
   readonly quantity: number;
 }
 
-/** The goods that cannot all be filled for want of a unit. */
-export function unfilledFor({ plan, packable }: PlanSheet, unit: FinishedUnitId): readonly UnfilledGood[] {
-  return packable
-    .filter((good) => good.never > 0 && good.shortOf.some((short) => short.finishedUnitId === unit))
+/**
+ * The goods that cannot all be filled for want of a unit, whatever else is short or not chosen yet: who accepts 12 short
+ * cookies gives up two bags, not all of them because no brownies are chosen.
+ */
+export function unfilledFor({ plan, units }: PlanSheet, unit: FinishedUnitId): readonly UnfilledGood[] {
+  return packableButFor(plan, units, unit)
+    .filter((good) => good.never > 0)
     .map(({ finishedGoodId, never, quantity }) => ({
       finishedGoodId,
       name: goodName(plan, finishedGoodId),

@@ -33,6 +33,14 @@ describe('before a plan is locked', () => {
     ]);
   });
 
+  it('a shortfall hits only the boxes that lack that one unit, though another has no batches yet', () => {
+    const { open } = planReadiness(sheetOf({ ...words, batches: { 1: 7 } }), nothingArchived);
+    expect(open).toMatchObject([
+      { type: 'ShortfallOpen', name: 'Brownie', unfilled: [{ name: 'Teacher box', never: 4, quantity: 8 }] },
+      { type: 'DecisionMissing', name: 'Star' },
+    ]);
+  });
+
   it('an accepted shortfall only warns, and is open again when it grows', () => {
     const accepted = { ...words, batches: { 1: 7, 2: 1 }, accepted: { 1: 14 } };
     expect(planReadiness(sheetOf(accepted), nothingArchived)).toMatchObject({
