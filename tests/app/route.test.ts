@@ -11,6 +11,7 @@ describe('addresses', () => {
     { screen: 'new event' },
     { screen: 'edit event', eventId },
     { screen: 'event', eventId, page: 'plan' },
+    { screen: 'event', eventId, page: 'plan', of: { kind: 'unit', id: 5 as FinishedUnitId } },
     { screen: 'event', eventId, page: 'review' },
     { screen: 'event', eventId, page: 'change' },
     { screen: 'event', eventId, page: 'change', of: { kind: 'good', id: 4 as FinishedGoodId } },

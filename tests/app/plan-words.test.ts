@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { changePhrase, differencePhrase, reasonText } from '../../src/app/plan-words.ts';
+import type { Moment } from '../../src/domain/ids.ts';
+import type { AmendmentRow } from '../../src/store/views.ts';
+
+describe('what batches give against what is needed', () => {
+  it.each([
+    [-12, '12 short'],
+    [0, 'just enough'],
+    [1_036, '1,036 extra'],
+  ])('%d is “%s”', (difference, words) => {
+    expect(differencePhrase(difference)).toBe(words);
+  });
+});
+
+describe('a recorded change', () => {
+  it.each<[AmendmentRow['type'], string, number | null, number | null, string]>([
+    ['drop_fg', 'Gift bag', 50, null, 'Gift bag dropped, was 50'],
+    ['add_fg', 'Gift bag', null, 3, 'Gift bag added, 3'],
+    ['change_fg_quantity', 'Gift bag', 50, 54, 'Gift bag 50 to 54'],
+    ['modify_batch', 'Loaf', 2, 2.5, 'Loaf 2 to 2 ½ batches'],
+    ['modify_batch', 'Loaf', null, 1, 'Loaf: 1 batch added'],
+    ['modify_batch', 'Loaf', 2.5, 0, 'Loaf: 2 ½ batches dropped'],
+    ['note', '', null, null, 'Note'],
+  ])('%s of “%s” from %j to %j says “%s”', (type, name, from, to, words) => {
+    const row = { sequence: 1, reason: 'Burnt', createdAt: '2026-12-18T19:40:00.000Z' as Moment };
+    expect(changePhrase({ ...row, type, name, from, to })).toBe(words);
+  });
+});
+
+describe('a reason', () => {
+  it.each([
+    ['Burnt', ' second tray ', 'Burnt: second tray'],
+    ['Burnt', ' ', 'Burnt'],
+    [null, ' second tray ', 'second tray'],
+    [null, ' ', ''],
+  ] as const)('%j and “%s” is “%s”', (usual, words, reason) => {
+    expect(reasonText(usual, words)).toBe(reason);
+  });
+});
