@@ -17,9 +17,14 @@ import type { Refusal } from '../domain/refusals.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 
-export const createEvent: Command<'events.create'> = ({ connection, at }, { commandId, draft }) => {
+/** Sent again it is the same event, with what was typed anew since: the first answer may have been lost. */
+export const createEvent: Command<'events.create'> = (context, { commandId, draft }) => {
+  const { connection, at } = context;
   const done = findEventByUuid(connection, commandId);
-  if (done) return ok(done.id);
+  if (done) {
+    const edited = editEvent(context, { eventId: done.id, draft });
+    return edited.ok ? ok(done.id) : edited;
+  }
   const facts = parseEventDraft(draft);
   return facts.ok ? ok(insertEvent(connection, { uuid: commandId, ...columns(facts.value), at })) : facts;
 };

@@ -22,10 +22,10 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 import { ingredientNamed, newSlug } from './recipe-commands.ts';
 
-export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, finishedGoodId, draft }) => {
+/** A new one that is sent again is the same set, with what was put in since: the first answer may have been lost. */
+export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draft, ...ask }) => {
   const { connection, at } = context;
-  const done = finishedGoodId === null ? findGoodByUuid(connection, commandId) : null;
-  if (done) return ok(done.id);
+  const finishedGoodId = ask.finishedGoodId ?? findGoodByUuid(connection, commandId)?.id ?? null;
   const before = finishedGoodId === null ? null : findSet(connection, finishedGoodId);
   if (finishedGoodId !== null && !before) return err({ type: 'NotFound', kind: 'good' });
   const parsed = parseGoodDraft(draft);

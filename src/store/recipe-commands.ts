@@ -34,10 +34,10 @@ import { parseRecipeDraft, type UnitFacts } from '../domain/recipe-draft.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 
-export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, recipeId, draft }) => {
+/** A new one that is sent again is the same recipe, with what was typed anew since: the first answer may have been lost. */
+export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, draft, ...ask }) => {
   const { connection, at } = context;
-  const done = recipeId === null ? findRecipeByUuid(connection, commandId) : null;
-  if (done) return ok(done.id);
+  const recipeId = ask.recipeId ?? findRecipeByUuid(connection, commandId)?.id ?? null;
   const before = recipeId === null ? null : findRecipe(connection, recipeId);
   if (recipeId !== null && !before) return err({ type: 'NotFound', kind: 'recipe' });
   const yieldsNow = new Map((before?.units ?? []).map((unit) => [unit.id, yieldOf(unit)]));

@@ -38,10 +38,36 @@ describe('saving a recipe', () => {
     expect((await kitchen.ask('catalog.ingredientNames', undefined)).food).toEqual(['Crème fraîche', 'Flour', 'Salt']);
   });
 
-  it('sent twice, makes it once', async () => {
+  it('sent twice, makes it once, with what was typed anew after a lost answer', async () => {
     const ask = { commandId: newUuid(), recipeId: null, draft };
-    expect(await kitchen.do('catalog.saveRecipe', ask)).toBe(await kitchen.do('catalog.saveRecipe', ask));
-    expect(await kitchen.ask('catalog.recipes', undefined)).toHaveLength(1);
+    const recipeId = await kitchen.do('catalog.saveRecipe', ask);
+    expect(await kitchen.do('catalog.saveRecipe', ask)).toBe(recipeId);
+    const units = [{ finishedUnitId: null, name: 'Cookie', perBatch: '50' }];
+    expect(await kitchen.do('catalog.saveRecipe', { ...ask, draft: { ...draft, name: 'Cookies', units } })).toBe(
+      recipeId,
+    );
+    expect(await kitchen.ask('catalog.recipes', undefined)).toMatchObject([
+      { name: 'Cookies', units: [{ name: 'Cookie', unitsPerBatch: 50 }] },
+    ]);
+  });
+
+  it('and a box and an event are made once as well', async () => {
+    await save(null);
+    const components = (quantity: string) => [{ kind: 'good' as const, finishedGoodId: cookie, quantity }];
+    const cookie = await kitchen.good('Cookie');
+    const box = { commandId: newUuid(), finishedGoodId: null };
+    const id = await kitchen.do('catalog.saveGood', { ...box, draft: { name: 'Box', components: components('6') } });
+    expect(await kitchen.do('catalog.saveGood', { ...box, draft: { name: 'Box', components: components('8') } })).toBe(
+      id,
+    );
+    expect((await kitchen.ask('catalog.good', { finishedGoodId: id })).units).toEqual([
+      { name: 'Cookie', quantity: 8 },
+    ]);
+    const event = { commandId: newUuid() };
+    const facts = { name: 'Fair', guests: '', notes: '' };
+    const eventId = await kitchen.do('events.create', { ...event, draft: { ...facts, date: '2026-12-20' } });
+    expect(await kitchen.do('events.create', { ...event, draft: { ...facts, date: '2026-12-21' } })).toBe(eventId);
+    expect(await kitchen.ask('events.list', undefined)).toMatchObject([{ name: 'Fair', date: '2026-12-21' }]);
   });
 
   it('under a name that is taken is refused beside the name, and says when it lies in the archive', async () => {
