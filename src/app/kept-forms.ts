@@ -21,6 +21,11 @@ export class KeptForms<Id, Form extends Changing> {
     return form;
   }
 
+  /** Something is typed in one of them that is not saved. */
+  get isAnyChanged(): boolean {
+    return [...this.#forms.values()].some((form) => form.isChanged);
+  }
+
   /** It was saved, or thrown away. */
   drop(id: Id): void {
     this.#forms.delete(id);

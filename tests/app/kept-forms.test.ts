@@ -9,7 +9,9 @@ describe('a form that is left without saving', () => {
     const first = forms.open(1, begin);
     expect(forms.open(1, begin)).not.toBe(first);
     const typed = forms.open(1, begin);
+    expect(forms.isAnyChanged).toBe(false);
     typed.isChanged = true;
+    expect(forms.isAnyChanged).toBe(true);
     expect(forms.open(2, begin)).not.toBe(typed);
     expect(forms.open(1, begin)).toBe(typed);
     forms.drop(1);
