@@ -36,6 +36,9 @@ export class StoreClient implements Store {
   #trouble = $state.raw<Trouble | null>(null);
   #isSaved = $state(true);
   #commandsUnderWay = $state(0);
+  #commandsBegun = 0;
+  /** Commands begun when the trouble came: only a later one can mend it. */
+  #begunBeforeTrouble = 0;
   #wasRestarted = false;
   #hasAskedForProtection = false;
 
@@ -45,7 +48,7 @@ export class StoreClient implements Store {
     this.#connection = this.#connect();
     // A window that slept heard nothing of what another one saved.
     on(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'visible') this.#connection.catchUp();
+      if (document.visibilityState === 'visible') void this.#catchUp();
     });
   }
 
@@ -93,12 +96,14 @@ export class StoreClient implements Store {
     // A snapshot: what a form holds in runes are proxies, and those do not cross to a worker.
     const plain = $state.snapshot<unknown>(args) as Commands[N]['ask'];
     this.#commandsUnderWay += 1;
+    this.#commandsBegun += 1;
+    const place = this.#commandsBegun;
     const done = await this.#connection.call((door) => door.do(name, plain));
     this.#commandsUnderWay -= 1;
-    if (done.ok) this.#afterSave();
+    if (done.ok) this.#afterSave(place);
     else if (isTrouble(done.error)) {
       this.#isSaved = false;
-      this.#trouble = done.error;
+      this.#meet(done.error);
     }
     return done;
   }
@@ -138,6 +143,12 @@ export class StoreClient implements Store {
     }
   }
 
+  /** One that fails is said: what is on the screen may be old. */
+  async #catchUp(): Promise<void> {
+    const followed = await this.#connection.catchUp();
+    if (!followed.ok && isTrouble(followed.error)) this.#meet(followed.error);
+  }
+
   #onSaved(saved: Saved): void {
     this.#saved = saved;
     rememberSaved(saved);
@@ -153,9 +164,16 @@ export class StoreClient implements Store {
     else this.#state = { name: 'stopped', trouble: { type: 'WorkerLost' } };
   }
 
-  #afterSave(): void {
-    this.#isSaved = true;
-    this.#trouble = null;
+  #meet(trouble: Trouble): void {
+    this.#trouble = trouble;
+    this.#begunBeforeTrouble = this.#commandsBegun;
+  }
+
+  #afterSave(place: number): void {
+    if (place > this.#begunBeforeTrouble) {
+      this.#isSaved = true;
+      this.#trouble = null;
+    }
     if (this.#hasAskedForProtection) return;
     this.#hasAskedForProtection = true;
     void askForProtection();

@@ -3,7 +3,7 @@
  * boundary: nothing that calls through here can hang on a dead worker or has to catch.
  */
 import { proxy, wrap } from 'comlink';
-import { err, ok, type Result } from '../shared/result.ts';
+import { err, type Result } from '../shared/result.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
@@ -15,7 +15,7 @@ export interface StoreConnection {
   call<T>(use: (door: Door) => Promise<Result<T, Refusal | Trouble>>): Promise<Result<T, Refusal | Trouble>>;
   open(sentinel: Saved | null, appVersion: string): Promise<Result<Saved | null, Refusal | Trouble>>;
   /** Looks for what another window saved. */
-  catchUp(): void;
+  catchUp(): Promise<Result<undefined, Refusal | Trouble>>;
   close(): void;
 }
 
@@ -56,9 +56,7 @@ export function connectStore(
       if (opened.ok) beOpen();
       return opened;
     },
-    catchUp() {
-      void settled(isOpen.then(() => door.catchUp()).then(() => ok()));
-    },
+    catchUp: () => settled(isOpen.then(() => door.catchUp())),
     close() {
       worker.terminate();
       lose();

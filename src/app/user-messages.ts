@@ -63,7 +63,7 @@ const actionWord: Record<PlanAction, string> = {
 };
 
 const refusalWords: Words<Refusal, string> = {
-  AlreadyStarted: (r) => `The start stays: ${startedFacts(r.units, r.goods, r.changes)} since.`,
+  AlreadyStarted: (r) => `The start stays: ${startedFacts(r.batches, r.packed, r.changes)} since.`,
   AmendmentUnreadable: (r) =>
     `Change ${r.sequence} of this event cannot be read, so its plan cannot be shown. Nothing was changed. (${r.problem})`,
   AmountUnreadable: (r) => `“${r.text}” is not an amount. Write it like 2, 2.5, 1/2, 1 ½ or 2–3.`,
@@ -118,6 +118,10 @@ const refusalWords: Words<Refusal, string> = {
   ReasonBlank: () => 'A reason is missing: pick one, or write a few words.',
   SnapshotUnreadable: (r) =>
     `The sealed plan of this event cannot be read${r.version === null ? '' : ` (version ${r.version})`}. Nothing was changed. (${r.problem})`,
+  WrongKind: (r) =>
+    r.wanted === 'packaging'
+      ? 'That name belongs to a food. Give the packaging another name.'
+      : 'That name belongs to packaging. Give the ingredient another name.',
 };
 
 const nothingChanged = 'Everything that was saved before is safe; this last step was not saved.';
@@ -235,6 +239,8 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
 const openPointWords: Words<OpenPoint, string> = {
   DecisionMissing: (p) => `${p.name}: no batches chosen yet, ${wholeNumber(p.need)} needed.`,
   ShortfallOpen: (p) => `${p.name}: ${wholeNumber(p.short)} short, not accepted yet.${unfilledPhrase(p.unfilled)}`,
+  NeedBeyondLimit: (p) =>
+    `${p.name}: more than ${wholeNumber(p.limit)} are needed, which cannot be right. Look at how many goods, and at what is in them.`,
   StepMoved: (p) =>
     `${p.name}: ${batchesPhrase(p.batches)} chosen, but its recipe is now made in ${unitWord[p.step]}. Choose again.`,
 };
@@ -286,9 +292,9 @@ function unfilledPhrase(unfilled: readonly UnfilledGood[]): string {
 }
 
 /** What has happened since a start, without what has not. */
-function startedFacts(made: number, packed: number, changes: number): string {
+function startedFacts(batches: number, packed: number, changes: number): string {
   const facts = [
-    made > 0 && `${wholeNumber(made)} made`,
+    batches > 0 && `${batchesPhrase(batches)} made`,
     packed > 0 && `${wholeNumber(packed)} packed`,
     changes > 0 && `${countOf(changes, 'change', 'changes')} recorded`,
   ];

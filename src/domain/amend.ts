@@ -5,9 +5,11 @@
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
+import { checkGoodNesting } from './definition-check.ts';
 import { freezeDefinitions } from './frozen-definitions.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
-import { parseText, type TextRefusal } from './names.ts';
+import { foldName, parseText, type TextRefusal } from './names.ts';
+import type { NestingRefusal } from './nesting.ts';
 import type { Plan, PlanDefinitions } from './plan.ts';
 import { applyChange, quantityOf, type PlanChange } from './plan-change.ts';
 import { goodName, type PlanSheet } from './plan-sheet.ts';
@@ -34,6 +36,7 @@ export type ChangeRefusal =
   | QuantityInvalid
   | BatchesNotMultiple
   | NeedTooLarge
+  | NestingRefusal
   | { readonly type: 'ChangesNothing' }
   | { readonly type: 'NotInPlan'; readonly name: string }
   | { readonly type: 'AlreadyInPlan'; readonly name: string; readonly quantity: number }
@@ -71,7 +74,7 @@ export function decideChanges(
     after = applied.value;
     changes.push(decided.value);
   }
-  const needs = checkNeeds(after);
+  const needs = checkNeeds(after, plan);
   return needs.ok ? ok({ changes, after, asSealed: [...asSealed] }) : needs;
 }
 
@@ -122,6 +125,9 @@ function decideAdd(
   if (!definitions.finishedGoods.has(id)) return err({ type: 'NotInPlan', name });
   const quantity = parseQuantity(wanted);
   if (!quantity.ok) return quantity;
+  // Both were checked by themselves; sealed and of today together they may be nested too deep.
+  const nesting = checkGoodNesting(definitions, id);
+  if (!nesting.ok) return nesting;
   const brought = definitionsBeyond(plan.definitions, definitionsReachedBy(definitions, [id]));
   return ok({
     type: 'add_fg',
@@ -144,7 +150,7 @@ function decideBatchChange(
     if (!fits.ok) return fits;
   }
   if (batches === (before ?? 0)) return err({ type: 'ChangesNothing' });
-  if (batches < made) return err({ type: 'AlreadyMade', name: unit.name, batches: made });
+  if (batches < made && batches < (before ?? 0)) return err({ type: 'AlreadyMade', name: unit.name, batches: made });
   return ok({
     type: 'modify_batch',
     data: {
@@ -170,9 +176,12 @@ export function followingBatchChanges(
   const needsBefore = new Map(before.units.map((row) => [row.finishedUnitId, row.need]));
   return after.units.flatMap((row): ChangeRequest[] => {
     if (row.need === (needsBefore.get(row.finishedUnitId) ?? 0)) return [];
+    const chosen = row.decision?.batches ?? 0;
     const reaching = row.options.at(-1)?.batches ?? 0;
     const batches = Math.max(reaching, progress.batchesMade.get(row.finishedUnitId) ?? 0);
-    if (batches === (row.decision?.batches ?? 0)) return [];
+    // More is needed: never fewer batches than were chosen on purpose. Less is needed: never more.
+    const isGrown = row.need > (needsBefore.get(row.finishedUnitId) ?? 0);
+    if (isGrown ? batches <= chosen : batches >= chosen) return [];
     return [{ type: 'modify_batch', finishedUnitId: row.finishedUnitId, batches }];
   });
 }
@@ -187,7 +196,7 @@ const LONGEST_REASON = 1_000;
 /** Why something changed: never blank, trimmed. */
 export function parseReason(typed: string): Result<string, ReasonBlank | TextRefusal> {
   const text = parseText(typed, LONGEST_REASON);
-  return text.ok && text.value === '' ? err({ type: 'ReasonBlank' }) : text;
+  return text.ok && foldName(text.value) === '' ? err({ type: 'ReasonBlank' }) : text;
 }
 
 /** What the good rests on that the plan froze in another form than the catalog has today. */
@@ -203,5 +212,9 @@ function sealedOtherwise(plan: Plan, catalog: PlanDefinitions, id: FinishedGoodI
     const held = plan.definitions.finishedUnits.get(unit.id);
     return held !== undefined && differs(held.yield, unit.yield);
   });
-  return [...goods, ...units].map(({ name }) => name);
+  const recipes = [...today.recipes.values()].filter((recipe) => {
+    const held = plan.definitions.recipes.get(recipe.id);
+    return held !== undefined && differs(held, recipe);
+  });
+  return [...new Set([...goods, ...units, ...recipes].map(({ name }) => name))];
 }

@@ -36,9 +36,8 @@ const HYPHENATED_MIXED = /^(\d+)-(\d+\s*[/⁄]\s*\d+|[¼½¾⅐-⅞])$/;
  * refused as ambiguous. Refuses what is no number, not above 0, or above a million.
  */
 export function parseAmount(typed: string): Result<Amount, AmountRefusal> {
-  const text = typed.trim().replace(HYPHENATED_MIXED, '$1 $2');
-  if (text.length > LONGEST_AMOUNT) return err({ type: 'AmountUnreadable', text });
-  const range = RANGE.exec(text);
+  const text = tidy(typed);
+  const range = text.length > LONGEST_AMOUNT ? null : RANGE.exec(text);
   if (!range) return parseSingle(text);
   const [from, to] = [parseSingle(range[1] ?? ''), parseSingle(range[2] ?? '')];
   if (!from.ok) return err({ ...from.error, text });
@@ -46,7 +45,17 @@ export function parseAmount(typed: string): Result<Amount, AmountRefusal> {
   return isLarger(from.value, to.value) ? err({ type: 'AmountUnreadable', text }) : to;
 }
 
+/** The same without ranges: a number of batches is one number. */
+export function parseSingleAmount(typed: string): Result<Amount, AmountRefusal> {
+  return parseSingle(tidy(typed));
+}
+
+function tidy(typed: string): string {
+  return typed.trim().replace(HYPHENATED_MIXED, '$1 $2');
+}
+
 function parseSingle(text: string): Result<Amount, AmountRefusal> {
+  if (text.length > LONGEST_AMOUNT) return err({ type: 'AmountUnreadable', text });
   const comma = /^(\d+),(\d+)$/.exec(text);
   const [, before = '', after = ''] = comma ?? [];
   if (comma && after.length === 3 && Number(before) !== 0) {
@@ -65,11 +74,16 @@ function parseSingle(text: string): Result<Amount, AmountRefusal> {
   if (value > LARGEST_COUNT) return err({ type: 'AmountTooLarge', text, limit: LARGEST_COUNT });
   const exact =
     read.denominator === undefined
-      ? new Fraction(value)
+      ? new Fraction(exactDecimal(comma ? `${before}.${after}` : text, value))
       : new Fraction(read.numerator ?? 0, read.denominator).add(read.whole ?? 0);
   const amount: Amount = { num: Number(exact.n), den: Number(exact.d) };
-  const isExact = Number.isSafeInteger(amount.num) && Number.isSafeInteger(amount.den);
+  const isExact = Number.isSafeInteger(amount.num) && Number.isSafeInteger(amount.den) && amount.num > 0;
   return isExact ? ok(amount) : err({ type: 'AmountUnreadable', text });
+}
+
+/** As typed, because a float is not: 0.1 is a tenth. Other scripts' digits come as the number that was read. */
+function exactDecimal(text: string, value: number): string {
+  return /^\+?\d*\.?\d+$/.test(text) ? text.replace('+', '') : String(value);
 }
 
 function isLarger(a: Amount, b: Amount): boolean {

@@ -2,7 +2,7 @@
  * Numbers of batches to choose from for what is needed of one unit, so that nobody does the arithmetic in their head.
  */
 import { err, ok, type Result } from '../shared/result.ts';
-import { amountAsNumber, parseAmount, type AmountRefusal } from './amount.ts';
+import { amountAsNumber, parseSingleAmount, type AmountRefusal } from './amount.ts';
 import { LARGEST_COUNT, unitsFrom, unitsPerBatch, type BatchStep, type FrozenYield } from './yields.ts';
 
 export interface BatchOption {
@@ -21,7 +21,7 @@ export interface BatchesNotMultiple {
 
 /**
  * The smallest multiple of the step that gives the most units not above the need (left out when that is none), and the
- * smallest that reaches the need; one option when they are the same; none for a need of 0 or a yield that is not known.
+ * smallest that reaches the need; one option when they are the same; none for a need of 0 or a yield that is not known, and none above a million batches.
  */
 export function batchOptions(need: number, unitYield: FrozenYield, step: BatchStep): readonly BatchOption[] {
   const perBatch = unitsPerBatch(unitYield);
@@ -36,7 +36,8 @@ export function batchOptions(need: number, unitYield: FrozenYield, step: BatchSt
   const mostSteps = Math.ceil((stepsPerBatch * (need + 1)) / perBatch) - 1;
   const below = Math.floor((mostSteps * perBatch) / stepsPerBatch);
   const reaching = option(need);
-  return below === 0 || below === need ? [reaching] : [option(below), reaching];
+  const options = below === 0 || below === need ? [reaching] : [option(below), reaching];
+  return options.filter(({ batches }) => batches <= LARGEST_COUNT);
 }
 
 /** A number of batches above 0 that is a whole multiple of the recipe's step; refuses any other. */
@@ -47,7 +48,7 @@ export function checkBatches(batches: number, step: BatchStep): Result<number, B
 
 /** A number of batches as typed (`2½`, `2.5`, `2,5`). */
 export function parseBatches(typed: string, step: BatchStep): Result<number, BatchesNotMultiple | AmountRefusal> {
-  const amount = parseAmount(typed);
+  const amount = parseSingleAmount(typed);
   return amount.ok ? checkBatches(amountAsNumber(amount.value), step) : amount;
 }
 

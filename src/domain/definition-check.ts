@@ -2,7 +2,9 @@
  * Whether definitions that come from outside the catalog (a snapshot, an amendment) hold together: everything they name is
  * in them, and nothing contains itself.
  */
-import { checkNesting, DEEPEST_RECIPES, DEEPEST_SETS, type NestingNode } from './nesting.ts';
+import type { Result } from '../shared/result.ts';
+import type { FinishedGoodId } from './ids.ts';
+import { checkNesting, DEEPEST_RECIPES, DEEPEST_SETS, type NestingNode, type NestingRefusal } from './nesting.ts';
 import type { PlanDefinitions } from './plan.ts';
 
 /** The first thing that does not fit, in words for an error; null when all does. */
@@ -37,25 +39,30 @@ function missingReference({ recipes, finishedUnits, finishedGoods, ingredients }
   return null;
 }
 
-function circleOrDepth({ recipes, finishedGoods }: PlanDefinitions): string | null {
-  const goods = new Map<number, NestingNode<number>>();
+/** Whether the sets in the definitions nest as they may; looks at the changed one first, where one is named. */
+export function checkGoodNesting(
+  { finishedGoods }: Pick<PlanDefinitions, 'finishedGoods'>,
+  changed?: FinishedGoodId,
+): Result<undefined, NestingRefusal> {
+  const nodes = new Map<FinishedGoodId, NestingNode<FinishedGoodId>>();
   for (const { id, name, components } of finishedGoods.values()) {
-    goods.set(id, {
-      name,
-      contains: components.flatMap((line) => (line.kind === 'good' ? [line.finishedGoodId] : [])),
-    });
+    const contains = components.flatMap((line) => (line.kind === 'good' ? [line.finishedGoodId] : []));
+    nodes.set(id, { name, contains });
   }
-  const parents = new Map<number, NestingNode<number>>();
-  for (const { id, name, components } of recipes.values()) {
-    parents.set(id, { name, contains: components.map((line) => line.recipeId) });
-  }
-  return firstNestingProblem(goods, DEEPEST_SETS) ?? firstNestingProblem(parents, DEEPEST_RECIPES);
+  return checkNesting(nodes, DEEPEST_SETS, changed);
 }
 
-function firstNestingProblem(nodes: ReadonlyMap<number, NestingNode<number>>, limit: number): string | null {
-  const nesting = checkNesting(nodes, limit);
+function circleOrDepth(definitions: PlanDefinitions): string | null {
+  const parents = new Map<number, NestingNode<number>>();
+  for (const { id, name, components } of definitions.recipes.values()) {
+    parents.set(id, { name, contains: components.map((line) => line.recipeId) });
+  }
+  return nestingProblem(checkGoodNesting(definitions)) ?? nestingProblem(checkNesting(parents, DEEPEST_RECIPES));
+}
+
+function nestingProblem(nesting: Result<undefined, NestingRefusal>): string | null {
   if (nesting.ok) return null;
   return nesting.error.type === 'ContainsItself'
     ? `“${nesting.error.path.join('” contains “')}”`
-    : `more than ${limit} are nested in each other`;
+    : `more than ${nesting.error.limit} are nested in each other`;
 }

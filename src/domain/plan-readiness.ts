@@ -5,6 +5,7 @@
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import { checkBatches } from './batch-options.ts';
 import { goodName, unfilledFor, type PlanSheet, type UnfilledGood } from './plan-sheet.ts';
+import { LARGEST_NEED } from './requirements.ts';
 import type { BatchStep } from './yields.ts';
 
 interface UnitPoint {
@@ -16,6 +17,7 @@ interface UnitPoint {
 export type OpenPoint =
   | (UnitPoint & { readonly type: 'DecisionMissing'; readonly need: number })
   | (UnitPoint & { readonly type: 'ShortfallOpen'; readonly short: number; readonly unfilled: readonly UnfilledGood[] })
+  | (UnitPoint & { readonly type: 'NeedBeyondLimit'; readonly limit: number })
   | (UnitPoint & { readonly type: 'StepMoved'; readonly batches: number; readonly step: BatchStep });
 
 /** What is worth a look, and may stay as it is. */
@@ -46,6 +48,7 @@ export function planReadiness(sheet: PlanSheet, archivedGoods: ReadonlySet<Finis
   if (plan.selection.length === 0) warnings.push({ type: 'PlanEmpty' });
   for (const row of units) {
     const point = { finishedUnitId: row.finishedUnitId, name: row.unit.name };
+    if (row.need > LARGEST_NEED) open.push({ ...point, type: 'NeedBeyondLimit', limit: LARGEST_NEED });
     if (!row.decision) {
       open.push({ ...point, type: 'DecisionMissing', need: row.need });
       continue;

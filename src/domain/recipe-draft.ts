@@ -37,6 +37,8 @@ export interface RecipeDraft {
 }
 
 export interface RecipeLineFacts {
+  /** Where it stands in the draft, blank lines counted. */
+  readonly row: number;
   readonly amountText: string;
   readonly amount: Amount | null;
   readonly unitText: string;
@@ -69,7 +71,7 @@ export function parseRecipeDraft(
 ): Result<RecipeFacts, DraftRefused> {
   const fields = draftFields();
   const name = fields.read('name', parseName(draft.name));
-  const lines = draft.lines.flatMap((line, index) => (isBlank(line) ? [] : [readLine(fields, `lines.${index}`, line)]));
+  const lines = draft.lines.flatMap((line, index) => (isBlank(line) ? [] : [readLine(fields, index, line)]));
   const units = draft.units.map((unit, index) => readUnit(fields, `units.${index}`, unit, name, yieldsNow));
   const seen = new Set<string>();
   for (const [index, unit] of units.entries()) {
@@ -88,9 +90,11 @@ export function parseRecipeDraft(
   return fields.finish({ name, batchStep: draft.batchStep, lines, units, method });
 }
 
-function readLine(fields: DraftFields, at: string, line: RecipeLineDraft): RecipeLineFacts {
+function readLine(fields: DraftFields, row: number, line: RecipeLineDraft): RecipeLineFacts {
+  const at = `lines.${row}`;
   const amountText = line.amount.trim();
   return {
+    row,
     amountText,
     amount: amountText === '' ? null : fields.read(`${at}.amount`, parseAmount(amountText)),
     unitText: fields.read(`${at}.unit`, parseText(line.unit, LONGEST_UNIT)),

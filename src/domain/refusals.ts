@@ -35,6 +35,12 @@ export interface GoodEmpty {
   readonly type: 'GoodEmpty';
 }
 
+/** The name belongs to an ingredient of the other kind. */
+export interface WrongKind {
+  readonly type: 'WrongKind';
+  readonly wanted: 'food' | 'packaging';
+}
+
 export interface NotFound {
   readonly type: 'NotFound';
   readonly kind: CatalogKind | 'event' | 'snapshot';
@@ -52,11 +58,11 @@ export interface PlanMovedOn {
   readonly type: 'PlanMovedOn';
 }
 
-/** A start that cannot be voided any more: units made, goods packed, changes recorded. */
+/** A start that cannot be voided any more: batches made, goods packed, changes recorded. */
 export interface AlreadyStarted {
   readonly type: 'AlreadyStarted';
-  readonly units: number;
-  readonly goods: number;
+  readonly batches: number;
+  readonly packed: number;
   readonly changes: number;
 }
 
@@ -100,4 +106,5 @@ export type Refusal =
   | QuantityInvalid
   | ReasonBlank
   | SnapshotUnreadable
-  | TextRefusal;
+  | TextRefusal
+  | WrongKind;

@@ -81,9 +81,15 @@ export interface NeedTooLarge {
   readonly limit: number;
 }
 
-/** Refuses a plan that needs more of one unit than numbers stay exact for. */
-export function checkNeeds(plan: PlanOutline): Result<undefined, NeedTooLarge> {
-  const large = requirementsOf(plan).find((row) => row.need > LARGEST_NEED);
+/**
+ * Refuses a plan that needs more of one unit than numbers stay exact for. With the plan as it was before, only what grew is
+ * looked at: a plan that is beyond the limit already can still be made smaller.
+ */
+export function checkNeeds(plan: PlanOutline, before?: PlanOutline): Result<undefined, NeedTooLarge> {
+  const needsBefore = new Map(before && requirementsOf(before).map((row) => [row.finishedUnitId, row.need]));
+  const large = requirementsOf(plan).find(
+    (row) => row.need > LARGEST_NEED && row.need > (needsBefore.get(row.finishedUnitId) ?? 0),
+  );
   if (!large) return ok();
   const name = plan.definitions.finishedUnits.get(large.finishedUnitId)?.name ?? '';
   return err({ type: 'NeedTooLarge', name, limit: LARGEST_NEED });

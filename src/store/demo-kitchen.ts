@@ -7,7 +7,7 @@ import { countRows } from '../database/dump.ts';
 import { listGoods } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
 import { dayAfter, parseEventDate, type PlainDate } from '../domain/event-date.ts';
-import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import type { FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -18,6 +18,7 @@ import { createEvent } from './event-commands.ts';
 import { saveGood } from './good-commands.ts';
 import { completeProduction, decideBatches, lockPlan, setQuantity, startProduction } from './plan-commands.ts';
 import { planOfEvent, shownAs } from './plan-of-event.ts';
+import { changePreview } from './plan-queries.ts';
 import { saveRecipe } from './recipe-commands.ts';
 
 export const loadDemoKitchen: Command<'kitchen.loadDemo'> = (context, { today }) => {
@@ -65,7 +66,8 @@ function makeEvent(context: CommandContext, event: DemoEvent, today: PlainDate):
   if (event.state === 'draft') return;
   done(lockPlan(context, { eventId }));
   if (event.state === 'locked') return;
-  done(startProduction(context, { commandId: newUuid(), eventId, shown: shown(connection, eventId) }));
+  const shown = shownAs(done(planOfEvent(connection, eventId)));
+  done(startProduction(context, { commandId: newUuid(), eventId, shown }));
   for (const { change, reason } of event.changes) {
     const requests: ChangeRequest[] = [
       'good' in change
@@ -78,13 +80,12 @@ function makeEvent(context: CommandContext, event: DemoEvent, today: PlainDate):
             }
         : { type: 'modify_batch', finishedUnitId: unitNamed(change.unit), batches: change.batches },
     ];
-    done(amendPlan(context, { commandId: newUuid(), eventId, requests, reason, shown: shown(connection, eventId) }));
+    const { shown } = done(
+      changePreview(connection, { eventId, requests }, { head: null, appVersion: context.appVersion }),
+    );
+    done(amendPlan(context, { commandId: newUuid(), eventId, requests, reason, shown }));
   }
   if (event.state === 'completed') done(completeProduction(context, { eventId }));
-}
-
-function shown(connection: Connection, eventId: EventId) {
-  return shownAs(done(planOfEvent(connection, eventId)));
 }
 
 function namesIn(connection: Connection): {

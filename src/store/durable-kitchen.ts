@@ -99,6 +99,8 @@ function kitchenOn(options: DurableKitchenOptions & { readonly databaseId: strin
     if (!latest.ok) return err(asTrouble(latest.error));
     if (latest.value === image) return ok();
     if (!latest.value) return err({ type: 'StorageCleared' });
+    const sequel = checkSequel(latest.value, image);
+    if (!sequel.ok) return sequel;
     const moved = moveTo(latest.value);
     if (moved.ok) onMoved(sentinelOf(latest.value), false);
     return moved;
@@ -108,7 +110,8 @@ function kitchenOn(options: DurableKitchenOptions & { readonly databaseId: strin
   async function goBack(): Promise<Result<undefined, Trouble>> {
     const { image } = standing;
     const stored = await storage.load();
-    const latest = stored.ok && stored.value ? stored.value : image;
+    const isSequel = stored.ok && stored.value !== null && checkSequel(stored.value, image).ok;
+    const latest = isSequel ? stored.value : image;
     const moved = moveTo(latest);
     if (moved.ok && latest && latest.head.writer !== image?.head.writer) onMoved(sentinelOf(latest), false);
     return moved.ok ? ok() : moveTo(image);
@@ -158,7 +161,12 @@ function kitchenOn(options: DurableKitchenOptions & { readonly databaseId: strin
     const writer = newUuid();
     const { databaseId, schemaVersion, minReader } = headFacts(standing.image);
     const next = { databaseId, schemaVersion, minReader, generation: changed.generation, writer, savedAt: at };
-    const saved = await storage.save({ base: standing.image, bytes: changed.bytes, next });
+    let saved: Awaited<ReturnType<ImageStore['save']>>;
+    try {
+      saved = await storage.save({ base: standing.image, bytes: changed.bytes, next });
+    } catch (error) {
+      return defect(error); // memory is ahead of the device: it goes back
+    }
     if (saved.ok) {
       standing = { ...standing, image: saved.value };
       onMoved(sentinelOf(saved.value), true);
@@ -167,7 +175,9 @@ function kitchenOn(options: DurableKitchenOptions & { readonly databaseId: strin
     const back = await goBack();
     if (standing.image?.head.writer === writer) return answer; // the save had succeeded after all
     if (!back.ok) return back;
-    return saved.error.type === 'MovedOn' ? 'moved on' : err(saved.error);
+    // Others saved on top, perhaps on this very save: commands are done once, so the answer comes from doing it again.
+    const isOvertaken = (standing.image?.head.generation ?? 0) >= changed.generation;
+    return isOvertaken || saved.error.type === 'MovedOn' ? 'moved on' : err(saved.error);
   }
 
   async function write<T, E>(
@@ -205,6 +215,11 @@ function kitchenOn(options: DurableKitchenOptions & { readonly databaseId: strin
       storage.close();
     },
   };
+}
+
+/** Only the same kitchen, not older, may take the place of the one in memory; a window that has saved nothing takes any. */
+function checkSequel(latest: SavedImage, image: SavedImage | null): Result<undefined, Trouble> {
+  return checkSentinel(latest.head, image && sentinelOf(image));
 }
 
 function sentinelOf({ head }: SavedImage): Sentinel {

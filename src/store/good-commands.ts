@@ -7,6 +7,7 @@ import {
   findGoodByUuid,
   goodsUsing,
   insertFinishedGood,
+  listEvents,
   listGoods,
   replaceGoodComponents,
   setGoodArchived,
@@ -17,10 +18,12 @@ import { parseGoodDraft, type ComponentFacts } from '../domain/good-draft.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import { checkNesting, DEEPEST_SETS, type NestingRefusal } from '../domain/nesting.ts';
 import type { PlanComponent } from '../domain/plan.ts';
+import { isAllowed } from '../domain/plan-states.ts';
 import type { FieldRefusal } from '../domain/refusals.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
-import { ingredientNamed, newSlug } from './recipe-commands.ts';
+import { draftedOutline, removeUnneededDecisions } from './plan-of-event.ts';
+import { ingredientNamed, isOfOtherKind, newSlug } from './recipe-commands.ts';
 
 /** A new one that is sent again is the same set, with what was put in since: the first answer may have been lost. */
 export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draft, ...ask }) => {
@@ -42,6 +45,13 @@ export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draf
       isArchived: namesake.archivedAt !== null,
     });
   }
+  if (components.some((line) => line.kind === 'good' && line.finishedGoodId === finishedGoodId)) {
+    return refuse('components', { type: 'ContainsItself', path: [name.name, name.name] });
+  }
+  const food = components.findIndex(
+    (line) => line.kind === 'packaging' && isOfOtherKind(connection, line.name, 'packaging'),
+  );
+  if (food >= 0) return refuse(`components.${food}.name`, { type: 'WrongKind', wanted: 'packaging' });
   const missing = components.findIndex((line) => line.kind === 'good' && !findGood(connection, line.finishedGoodId));
   if (missing >= 0) return refuse(`components.${missing}`, { type: 'NotFound', kind: 'good' });
   const facts = { name: name.name, nameKey: name.key, notes: before?.good.notes ?? '', at };
@@ -52,7 +62,9 @@ export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draf
   const lines = components.map((line) => componentFrom(context, line));
   replaceGoodComponents(connection, id, lines);
   const nesting = checkSets(connection, id);
-  return nesting.ok ? ok(id) : refuse('components', nesting.error);
+  if (!nesting.ok) return refuse('components', nesting.error);
+  settleDrafts(connection);
+  return ok(id);
 };
 
 function componentFrom(context: CommandContext, line: ComponentFacts): PlanComponent {
@@ -70,6 +82,14 @@ function checkSets(connection: Connection, changed: FinishedGoodId): Result<unde
     ]),
   );
   return checkNesting(nodes, DEEPEST_SETS, changed);
+}
+
+/** What is in a box decides what drafts need: decisions that nothing needs any more go. */
+function settleDrafts(connection: Connection): void {
+  for (const event of listEvents(connection)) {
+    if (!isAllowed('decideBatches', event.planState)) continue;
+    removeUnneededDecisions(connection, event.id, draftedOutline(connection, event));
+  }
 }
 
 /** A bare good belongs to its unit: it is edited, archived and deleted with the recipe. */

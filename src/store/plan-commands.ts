@@ -1,7 +1,6 @@
 /** Planning a draft, and the steps of its state. */
 import {
   amendmentsOf,
-  decisionsOf,
   deletePlanSnapshot,
   findGood,
   findPlanSnapshotByUuid,
@@ -25,34 +24,35 @@ import { planSheet } from '../domain/plan-sheet.ts';
 import { plannedUnits, type PlannedUnit } from '../domain/plan-units.ts';
 import { parseQuantity } from '../domain/quantity.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { checkNeeds, requirementsOf, type Requirement } from '../domain/requirements.ts';
+import { checkNeeds, LARGEST_NEED } from '../domain/requirements.ts';
+import { readSnapshot } from '../domain/snapshot-reader.ts';
+import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 import { eventAllowing, takeStep } from './event-commands.ts';
-import { draftedOutline, draftedPlan, frozenEvent, progressOf, shownAs } from './plan-of-event.ts';
+import {
+  draftedOutline,
+  draftedPlan,
+  frozenEvent,
+  progressOf,
+  removeUnneededDecisions,
+  shownAs,
+} from './plan-of-event.ts';
 
 export const setQuantity: Command<'plan.setQuantity'> = ({ connection }, { eventId, finishedGoodId, quantity }) => {
   const found = eventAllowing(connection, eventId, 'changeSelection');
   if (!found.ok) return found;
   if (!findGood(connection, finishedGoodId)) return err({ type: 'NotFound', kind: 'good' });
-  if (Number(quantity) === 0 && String(quantity).trim() !== '') removeSelected(connection, eventId, finishedGoodId);
+  if (/^\s*0+\s*$/.test(String(quantity))) removeSelected(connection, eventId, finishedGoodId);
   else {
     const parsed = parseQuantity(quantity);
     if (!parsed.ok) return parsed;
     putSelected(connection, { eventId, finishedGoodId, quantity: parsed.value });
   }
   const plan = draftedOutline(connection, found.value);
-  removeUnneededDecisions(connection, eventId, requirementsOf(plan));
+  removeUnneededDecisions(connection, eventId, plan);
   return checkNeeds(plan);
 };
-
-/** A decision whose need has fallen to 0 goes with it. */
-function removeUnneededDecisions(connection: Connection, eventId: EventId, requirements: readonly Requirement[]): void {
-  const needed = new Set(requirements.map((row) => row.finishedUnitId));
-  for (const { finishedUnitId } of decisionsOf(connection, eventId)) {
-    if (!needed.has(finishedUnitId)) removeDecision(connection, eventId, finishedUnitId);
-  }
-}
 
 export const decideBatches: Command<'plan.decideBatches'> = ({ connection }, { eventId, finishedUnitId, batches }) => {
   const action = batches === null ? 'withdrawDecision' : 'decideBatches';
@@ -76,8 +76,9 @@ export const acceptShortfall: Command<'plan.acceptShortfall'> = (
 ) => {
   const row = plannedUnit(connection, eventId, finishedUnitId, 'decideBatches');
   if (!row.ok) return row;
-  const { decision, difference } = row.value;
+  const { decision, difference, need, unit } = row.value;
   if (!decision || difference >= 0 || -difference !== short) return err({ type: 'PlanMovedOn' });
+  if (need > LARGEST_NEED) return err({ type: 'NeedTooLarge', name: unit.name, limit: LARGEST_NEED });
   putDecision(connection, { eventId, finishedUnitId, batches: decision.batches, acceptedShortfall: short });
   return ok();
 };
@@ -113,6 +114,8 @@ export const startProduction: Command<'plan.start'> = (context, { commandId, eve
   const ready = checkReady(context, drafted.plan);
   if (!ready.ok) return ready;
   const snapshotData = freezePlan(drafted.plan, { event: frozenEvent(drafted.event), createdAt: at, appVersion });
+  const readBack = readSnapshot(snapshotData);
+  invariant(readBack.ok, readBack.ok ? '' : `a snapshot that is written can be read: ${readBack.error.problem}`);
   insertPlanSnapshot(connection, {
     uuid: commandId,
     eventId,
@@ -139,10 +142,9 @@ export const voidStart: Command<'plan.voidStart'> = (context, { eventId }) => {
   const found = eventAllowing(connection, eventId, 'voidStart');
   if (!found.ok) return found;
   const { batchesMade, packed } = progressOf(connection, eventId);
-  const changes = amendmentsOf(connection, eventId).length;
-  if (batchesMade.size + packed.size + changes > 0) {
-    return err({ type: 'AlreadyStarted', units: batchesMade.size, goods: packed.size, changes });
-  }
+  const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((all, one) => all + one, 0);
+  const stands = { batches: sum(batchesMade), packed: sum(packed), changes: amendmentsOf(connection, eventId).length };
+  if (batchesMade.size + packed.size + stands.changes > 0) return err({ type: 'AlreadyStarted', ...stands });
   takeStep(context, eventId, 'voidStart');
   deletePlanSnapshot(connection, eventId);
   return ok();

@@ -11,6 +11,7 @@ import {
   outlineDefinitions,
   planDefinitions,
   productionRunsOf,
+  removeDecision,
   selectionOf,
   type Event,
   type PlanAmendment as AmendmentRecord,
@@ -23,6 +24,7 @@ import type { OutlineDefinitions, Plan, PlanOutline } from '../domain/plan.ts';
 import { foldPlan, readChange, type PlanAmendment } from '../domain/plan-change.ts';
 import type { FrozenEvent } from '../domain/plan-snapshot.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { requirementsOf } from '../domain/requirements.ts';
 import { readSnapshot, type OriginalPlan } from '../domain/snapshot-reader.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 
@@ -100,6 +102,14 @@ function draftedBy<D extends OutlineDefinitions>(
     definitions.finishedUnits.has(row.finishedUnitId),
   );
   return { definitions, selection, decisions: new Map(decisions.map((row) => [row.finishedUnitId, row])) };
+}
+
+/** A decision whose need has fallen to 0 goes with it, and does not come back with the need. */
+export function removeUnneededDecisions(connection: Connection, eventId: EventId, plan: PlanOutline): void {
+  const needed = new Set(requirementsOf(plan).map((row) => row.finishedUnitId));
+  for (const { finishedUnitId } of decisionsOf(connection, eventId)) {
+    if (!needed.has(finishedUnitId)) removeDecision(connection, eventId, finishedUnitId);
+  }
 }
 
 function startedPlan(connection: Connection, event: Event, snapshot: PlanSnapshot): Result<StartedPlan, Refusal> {

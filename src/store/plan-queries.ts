@@ -12,7 +12,7 @@ import { unitWithRecipe } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { err, ok } from '../shared/result.ts';
-import { decideOn } from './amend-commands.ts';
+import { changeShownAs, decideOn } from './amend-commands.ts';
 import { countBoxes, headerOf } from './event-queries.ts';
 import { archivedAmong } from './plan-commands.ts';
 import { outlineOfEvent, planOfEvent, shownAs, type OutlineOfEvent } from './plan-of-event.ts';
@@ -65,7 +65,7 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
     proposals,
     asSealed: decided.asSealed,
     sequence: current.started.amendments.length + 1,
-    shown: current.started.lastSeal,
+    shown: changeShownAs(decision.value),
   });
 };
 

@@ -54,6 +54,11 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
     } as const;
     return err({ type: 'DraftRefused', fields: [{ at: 'name', refusal }] });
   }
+  const packaging = lines.find((line) => isOfOtherKind(connection, line.ingredient, 'food'));
+  if (packaging) {
+    const refusal = { type: 'WrongKind', wanted: 'food' } as const;
+    return err({ type: 'DraftRefused', fields: [{ at: `lines.${packaging.row}.ingredient`, refusal }] });
+  }
   const { category = null, source = '', notes = '' } = before?.recipe ?? {};
   const facts = { name: name.name, nameKey: name.key, category, source, notes, method, batchStep, at };
   const id = before
@@ -63,7 +68,10 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
   replaceRecipeLines(
     connection,
     id,
-    lines.map(({ ingredient, ...line }) => ({ ...line, ingredientId: ingredientNamed(context, ingredient, 'food') })),
+    lines.map(({ ingredient, row: _, ...line }) => ({
+      ...line,
+      ingredientId: ingredientNamed(context, ingredient, 'food'),
+    })),
   );
   saveUnits(context, { id, archivedAt: before?.recipe.archivedAt ?? null }, units);
   return ok(id);
@@ -154,6 +162,12 @@ export const removeRecipe: Command<'catalog.deleteRecipe'> = ({ connection }, { 
   deleteRecipe(connection, recipeId);
   return ok();
 };
+
+/** Whether a name belongs to an ingredient already that is food where packaging is wanted, or the other way round. */
+export function isOfOtherKind(connection: Connection, name: Name, wanted: Ingredient['kind']): boolean {
+  const known = findIngredientByKey(connection, name.key);
+  return known !== null && known.kind !== wanted;
+}
 
 /** The ingredient of that name, archived or not; made on the spot when there is none. */
 export function ingredientNamed(

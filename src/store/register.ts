@@ -22,6 +22,7 @@ import type {
   PlanView,
   RecipeRow,
   RecipeView,
+  ShownChange,
 } from './views.ts';
 
 export type Answer<T> = Promise<Result<T, Refusal | Trouble>>;
@@ -34,7 +35,7 @@ export interface Queries {
   'events.list': { ask: undefined; answer: readonly EventRow[] };
   'events.header': { ask: OfEvent; answer: EventHeader };
   'plan.view': { ask: OfEvent; answer: PlanView };
-  /** The same, with the name of the plan as it stands, for `plan.start` and `plan.amend`. */
+  /** The same, with the name of the plan as it stands, for `plan.start`. */
   'plan.review': { ask: OfEvent; answer: PlanReview };
   'plan.comparison': { ask: OfEvent; answer: ComparisonView };
   /** Writes nothing; what `plan.amend` would do. */
@@ -79,7 +80,7 @@ export interface Commands {
   'plan.reopen': { ask: OfEvent; answer: undefined };
   /** Records changes to a started plan under one reason, all or none. */
   'plan.amend': {
-    ask: Command & OfEvent & Of<'requests', readonly ChangeRequest[]> & Of<'reason', string> & Of<'shown', Fingerprint>;
+    ask: Command & OfEvent & Of<'requests', readonly ChangeRequest[]> & Of<'reason', string> & Of<'shown', ShownChange>;
     answer: undefined;
   };
   'catalog.saveRecipe': { ask: Command & Of<'recipeId', RecipeId | null> & Of<'draft', RecipeDraft>; answer: RecipeId };

@@ -22,5 +22,5 @@ export interface StoreDoor extends Store {
   /** Called whenever memory moved to a newer generation: an own save, or another tab's that was caught up with. */
   subscribe(listener: (saved: Saved) => void): void;
   /** Follows what another window saved: asked when the page becomes visible again. */
-  catchUp(): Promise<void>;
+  catchUp(): Promise<Result<undefined, Trouble>>;
 }

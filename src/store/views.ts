@@ -117,6 +117,12 @@ export interface PlanReview extends PlanView {
   readonly shown: Fingerprint;
 }
 
+/** What a person was shown of a change, and confirms: the entry it follows on, and the changes exactly as previewed. */
+export interface ShownChange {
+  readonly lastSeal: Fingerprint;
+  readonly changes: Fingerprint;
+}
+
 export interface ChangePreview {
   /** Units that the change touches, before and after. */
   readonly units: readonly { readonly before: UnitChoice | null; readonly after: UnitChoice | null }[];
@@ -132,7 +138,7 @@ export interface ChangePreview {
   readonly asSealed: readonly string[];
   /** The number the (first) change will get. */
   readonly sequence: number;
-  readonly shown: Fingerprint;
+  readonly shown: ShownChange;
 }
 
 export interface BoxCount {

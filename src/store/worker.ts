@@ -55,8 +55,6 @@ const door: StoreDoor = {
   subscribe: (listener) => {
     listeners.push(listener);
   },
-  catchUp: async () => {
-    await store?.catchUp();
-  },
+  catchUp: () => store?.catchUp() ?? notOpen,
 };
 expose(door);

@@ -28,8 +28,8 @@ describe('refusals', () => {
       'This recipe is made in half batches, up to 1,000,000; “2.25” does not fit.',
     ],
     [
-      { type: 'AlreadyStarted', units: 48, goods: 0, changes: 1 },
-      'The start stays: 48 made and 1 change recorded since.',
+      { type: 'AlreadyStarted', batches: 3, packed: 0, changes: 1 },
+      'The start stays: 3 batches made and 1 change recorded since.',
     ],
     [
       { type: 'AlreadyMade', name: 'Sugar cookie', batches: 4 },

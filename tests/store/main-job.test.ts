@@ -16,21 +16,12 @@ describe('the main job', () => {
     await kitchen.box('Brownie bag', { 'Fudge Brownies': 6 });
     const brownieBag = await kitchen.good('Brownie bag');
 
-    const shown = async () => (await kitchen.ask('plan.review', { eventId })).shown;
-    await kitchen.do('plan.amend', {
-      commandId: newUuid(),
+    await kitchen.amend(eventId, [{ type: 'drop_fg', finishedGoodId: tin }], ' Ran out: no tins ');
+    await kitchen.amend(
       eventId,
-      requests: [{ type: 'drop_fg', finishedGoodId: tin }],
-      reason: ' Ran out: no tins ',
-      shown: await shown(),
-    });
-    await kitchen.do('plan.amend', {
-      commandId: newUuid(),
-      eventId,
-      requests: [{ type: 'add_fg', finishedGoodId: brownieBag, quantity: 5 }],
-      reason: 'Other: spare brownies',
-      shown: await shown(),
-    });
+      [{ type: 'add_fg', finishedGoodId: brownieBag, quantity: 5 }],
+      'Other: spare brownies',
+    );
 
     const before = await kitchen.ask('plan.comparison', { eventId });
     expect(before.goods.map((row) => [row.name, row.status, row.original, row.current])).toEqual([

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { countRows, dumpDatabase } from '../../src/database/dump.ts';
+import type { ChangeRequest } from '../../src/domain/amend.ts';
 import type { EventId } from '../../src/domain/ids.ts';
 import { isAllowed, planStates, type PlanAction, type PlanState } from '../../src/domain/plan-states.ts';
+import type { ShownChange } from '../../src/store/views.ts';
 import type { CommandName } from '../../src/store/register.ts';
 import { savedDatabase } from './saved-rows.ts';
 import { planEvent, startEvent, type PlannedEvent } from './started-event.ts';
@@ -27,6 +29,13 @@ async function eventIn(state: PlanState): Promise<PlannedEvent> {
 }
 
 const shown = async (eventId: EventId) => (await kitchen.ask('plan.review', { eventId })).shown;
+const note = [{ type: 'note' as const }];
+/** What is shown of a change; outside of production there is nothing to be shown. */
+async function shownOf(eventId: EventId, requests: readonly ChangeRequest[]): Promise<ShownChange> {
+  const preview = await kitchen.store.ask('plan.previewChange', { eventId, requests });
+  const none = '0'.repeat(64) as ShownChange['changes'];
+  return preview.ok ? preview.value.shown : { lastSeal: none, changes: none };
+}
 
 describe('planning a draft', () => {
   it.each([['-1'], ['2.5'], [1e9], ['ten'], ['']])(
@@ -134,7 +143,7 @@ describe('every command in every state', () => {
     voidStart: ({ eventId }) => Promise.resolve(['plan.voidStart', { eventId }]),
     amend: async ({ eventId }) => [
       'plan.amend',
-      { commandId: newUuid(), eventId, requests: [{ type: 'note' }], reason: 'Taste', shown: await shown(eventId) },
+      { commandId: newUuid(), eventId, requests: note, reason: 'Taste', shown: await shownOf(eventId, note) },
     ],
     complete: ({ eventId }) => Promise.resolve(['plan.complete', { eventId }]),
     reopen: ({ eventId }) => Promise.resolve(['plan.reopen', { eventId }]),
@@ -178,13 +187,9 @@ describe('a started plan', () => {
 
   it('a change sent twice is recorded once', async () => {
     const { eventId, bag } = await eventIn('in_production');
-    const change = {
-      commandId: newUuid(),
-      eventId,
-      requests: [{ type: 'change_fg_quantity' as const, finishedGoodId: bag, quantity: 34 }],
-      reason: 'Guests changed',
-      shown: await shown(eventId),
-    };
+    const requests = [{ type: 'change_fg_quantity' as const, finishedGoodId: bag, quantity: 34 }];
+    const ask = { eventId, requests, reason: 'Guests changed', shown: await shownOf(eventId, requests) };
+    const change = { ...ask, commandId: newUuid() };
     await kitchen.do('plan.amend', change);
     await kitchen.do('plan.amend', change);
     expect((await kitchen.ask('plan.comparison', { eventId })).amendments).toHaveLength(1);
@@ -217,7 +222,7 @@ describe('a started plan', () => {
   it('several changes go under one reason, or none of them', async () => {
     const { eventId, bag, tin } = await eventIn('in_production');
     const drop = { type: 'drop_fg' as const, finishedGoodId: tin };
-    const ask = { eventId, reason: 'No time', shown: await shown(eventId) };
+    const ask = { eventId, reason: 'No time', shown: await shownOf(eventId, [drop]) };
     expect(await kitchen.refusal('plan.amend', { ...ask, commandId: newUuid(), requests: [drop, drop] })).toMatchObject(
       { type: 'NotInPlan' },
     );
@@ -228,7 +233,7 @@ describe('a started plan', () => {
       type: 'ChangesNothing',
     });
     const more = { type: 'change_fg_quantity' as const, finishedGoodId: bag, quantity: 31 };
-    await kitchen.do('plan.amend', { ...ask, commandId: newUuid(), requests: [drop, more] });
+    await kitchen.amend(eventId, [drop, more], 'No time');
     const { amendments } = await kitchen.ask('plan.comparison', { eventId });
     expect(amendments.map((row) => [row.sequence, row.type, row.reason])).toEqual([
       [1, 'drop_fg', 'No time'],
@@ -268,13 +273,7 @@ describe('a started plan', () => {
     await kitchen.do('plan.voidStart', { eventId });
     expect((await kitchen.ask('events.header', { eventId })).seal).toBeNull();
     await kitchen.do('plan.start', { commandId: newUuid(), eventId, shown: await shown(eventId) });
-    await kitchen.do('plan.amend', {
-      commandId: newUuid(),
-      eventId,
-      requests: [{ type: 'note' }],
-      reason: 'Rain',
-      shown: await shown(eventId),
-    });
+    await kitchen.amend(eventId, note, 'Rain');
     expect(await kitchen.refusal('plan.voidStart', { eventId })).toMatchObject({ type: 'AlreadyStarted', changes: 1 });
   });
 
@@ -285,13 +284,11 @@ describe('a started plan', () => {
     const quantity = fc.sample(fc.integer({ min: 1, max: 90 }), { numRuns: 6, seed: 7 });
     for (const [index, wanted] of quantity.entries()) {
       const finishedGoodId = index % 2 === 0 ? bag : tin;
-      await kitchen.store.do('plan.amend', {
-        commandId: newUuid(),
+      await kitchen.amend(
         eventId,
-        requests: [{ type: 'change_fg_quantity', finishedGoodId, quantity: wanted }],
-        reason: 'Guests changed',
-        shown: await shown(eventId),
-      });
+        [{ type: 'change_fg_quantity', finishedGoodId, quantity: wanted }],
+        'Guests changed',
+      );
     }
     await kitchen.do('plan.complete', { eventId });
     await kitchen.do('plan.reopen', { eventId });
@@ -303,13 +300,7 @@ describe('deleting an event', () => {
   it.each(planStates)('law 8: in %s leaves none of its rows in any table', async (state) => {
     const { eventId } = await eventIn(state);
     if (state === 'in_production') {
-      await kitchen.do('plan.amend', {
-        commandId: newUuid(),
-        eventId,
-        requests: [{ type: 'note' }],
-        reason: 'Rain',
-        shown: await shown(eventId),
-      });
+      await kitchen.amend(eventId, note, 'Rain');
     }
     await kitchen.do('events.delete', { eventId });
     const database = await savedDatabase(kitchen.indexedDB);

@@ -1,6 +1,7 @@
 /** A kitchen on an IndexedDB of its own, with a clock that goes by one second a command. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { loadEngine } from '../../src/database/connection.ts';
+import type { ChangeRequest } from '../../src/domain/amend.ts';
 import type { EventId, FinishedGoodId, FinishedUnitId, Moment, RecipeId, Uuid } from '../../src/domain/ids.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { openStore, type OpenStore, type OpenStoreOptions } from '../../src/store/open-store.ts';
@@ -102,6 +103,12 @@ export class TestKitchen {
       components.push({ kind: 'good' as const, finishedGoodId: await this.good(good), quantity: String(quantity) });
     }
     return this.do('catalog.saveGood', { commandId: newUuid(), finishedGoodId: null, draft: { name, components } });
+  }
+
+  /** Changes a started plan as a person does: seen first, then confirmed. */
+  async amend(eventId: EventId, requests: readonly ChangeRequest[], reason: string): Promise<void> {
+    const { shown } = await this.ask('plan.previewChange', { eventId, requests });
+    await this.do('plan.amend', { commandId: newUuid(), eventId, requests, reason, shown });
   }
 
   event(name = 'Christmas gift boxes', date = '2026-12-20'): Promise<EventId> {

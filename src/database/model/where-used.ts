@@ -24,14 +24,18 @@ export function recipesUsing(connection: Connection, recipeId: RecipeId): Recipe
   return connection.all(sql, { recipeId }, Recipe);
 }
 
-/** The events whose selection, changes or packings name this good. */
+/** The events whose selection, changes or packings name this good, or whose started plan rests on it. */
 export function eventsUsingGood(connection: Connection, goodId: FinishedGoodId): Event[] {
   const sql = `
     SELECT ${columnsOf(Event, 'events')} FROM events
     WHERE id IN (
       SELECT event_id FROM event_finished_goods WHERE finished_good_id = :goodId
       UNION SELECT event_id FROM plan_amendments WHERE finished_good_id = :goodId
-      UNION SELECT event_id FROM packing_runs WHERE finished_good_id = :goodId)
+      UNION SELECT event_id FROM packing_runs WHERE finished_good_id = :goodId
+      UNION SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.component_goods') good
+        WHERE json_extract(good.value, '$.fg_id') = :goodId
+      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.finished_goods') good
+        WHERE a.type = 'add_fg' AND json_extract(good.value, '$.fg_id') = :goodId)
     ORDER BY event_date, id`;
   return connection.all(sql, { goodId }, Event);
 }
