@@ -36,7 +36,7 @@ export function amountNow(subject: ChangeSubject): number {
 export function readAmount(subject: ChangeSubject, given: number | string): Result<number, Refusal> {
   const isZero = String(given).trim() !== '' && Number(given) === 0;
   if (isZero && amountNow(subject) > 0) return ok(0);
-  if (subject.kind !== 'unit') return parseQuantity(given);
+  if (subject.kind !== 'unit') return parseQuantity(given, amountNow(subject) > 0 ? 0 : 1);
   const { batchStep } = subject.unit;
   return typeof given === 'string' ? parseBatches(given, batchStep) : checkBatches(given, batchStep);
 }

@@ -69,6 +69,7 @@ export class PackagingRow extends Quantity {
 
 export class GoodForm extends DraftForm {
   readonly finishedGoodId: FinishedGoodId | null;
+  readonly #before: GoodDraft | null;
   name = $state('');
   #contents = $state.raw<readonly ContentRow[]>([]);
   #packaging = $state.raw<readonly PackagingRow[]>([]);
@@ -78,6 +79,7 @@ export class GoodForm extends DraftForm {
   constructor(finishedGoodId: FinishedGoodId | null, before: GoodDraft | null) {
     super();
     this.finishedGoodId = finishedGoodId;
+    this.#before = before && { name: before.name, components: before.components };
     this.name = before?.name ?? '';
     const components = before?.components ?? [];
     this.#contents = components.flatMap((line) =>
@@ -134,7 +136,7 @@ export class GoodForm extends DraftForm {
 
   save(store: StoreClient): Promise<boolean> {
     const { commandId, finishedGoodId, draft } = this;
-    return this.send(() => store.do('catalog.saveGood', { commandId, finishedGoodId, draft }), {
+    return this.send(() => store.do('catalog.saveGood', { commandId, finishedGoodId, draft, before: this.#before }), {
       components: this.#rowsToSend,
     });
   }

@@ -69,6 +69,7 @@ export class UnitRow {
 
 export class RecipeForm extends DraftForm {
   readonly recipeId: RecipeId | null;
+  readonly #before: RecipeDraft | null;
   name = $state('');
   batchStep = $state<BatchStep>(1);
   method = $state('');
@@ -81,6 +82,7 @@ export class RecipeForm extends DraftForm {
   constructor(recipeId: RecipeId | null, before: RecipeDraft | null) {
     super();
     this.recipeId = recipeId;
+    this.#before = before;
     this.name = before?.name ?? '';
     this.batchStep = before?.batchStep ?? 1;
     this.method = before?.method ?? '';
@@ -153,7 +155,7 @@ export class RecipeForm extends DraftForm {
 
   save(store: StoreClient): Promise<boolean> {
     const { commandId, recipeId, draft } = this;
-    return this.send(() => store.do('catalog.saveRecipe', { commandId, recipeId, draft }), {
+    return this.send(() => store.do('catalog.saveRecipe', { commandId, recipeId, draft, before: this.#before }), {
       lines: this.#lines,
       units: this.#units,
     });

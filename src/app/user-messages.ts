@@ -70,12 +70,16 @@ const refusalWords: Words<Refusal, string> = {
   AmountNotPositive: (r) => `An amount is more than 0; “${r.text}” is not. Leave it blank for “to taste”.`,
   AmountTooLarge: (r) => `“${r.text}” is too much: amounts go up to ${wholeNumber(r.limit)}.`,
   AmountAmbiguous: (r) => `“${r.text}” can be read in two ways. Write ${r.asThousands} or ${r.asDecimal}.`,
+  BatchesUnreadable: (r) =>
+    r.given === ''
+      ? 'A number of batches is missing.'
+      : `“${r.given}” is no number of batches. Write it like ${r.step === 1 ? '2 or 3' : r.step === 0.5 ? '2 or 2 ½' : '2, 2 ½ or 2 ¼'}.`,
   BatchesNotMultiple: (r) =>
     `This recipe is made in ${unitWord[r.step]}, up to ${wholeNumber(r.limit)}; “${anyNumber(r.batches)}” does not fit.`,
   QuantityInvalid: (r) =>
     r.given === ''
-      ? `A number is missing: a whole one, from 1 to ${wholeNumber(r.limit)}.`
-      : `Quantities are whole numbers from 1 to ${wholeNumber(r.limit)}; “${r.given}” is not one.`,
+      ? `A number is missing: a whole one, from ${r.least} to ${wholeNumber(r.limit)}.`
+      : `Quantities are whole numbers from ${r.least} to ${wholeNumber(r.limit)}; “${r.given}” is not one.${r.least === 0 ? ' 0 takes it out.' : ''}`,
   NeedTooLarge: (r) =>
     `That would need more than ${wholeNumber(r.limit)} of ${r.name}. Look for a slip in the quantities.`,
   ChangesNothing: () => 'That is how the plan stands already: there is nothing to change.',
@@ -87,8 +91,12 @@ const refusalWords: Words<Refusal, string> = {
   DateInvalid: (r) =>
     r.given === ''
       ? 'A date is missing: on what day is it?'
-      : `“${r.given}” is not a day of the calendar from 2000 to 2199.`,
+      : r.given === '?'
+        ? 'There is no such day: check the day and the month.'
+        : `“${r.given}” is not a day of the calendar from 2000 to 2199.`,
   DraftRefused: (r) => r.fields.map((field) => refusalMessage(field.refusal)).join(' '),
+  EditedMeanwhile: () =>
+    'It was changed in another window since you opened it. Nothing was saved. Leave it and open it again; what you typed can be copied first.',
   GoodEmpty: () => 'There is nothing baked in it yet. Put at least one good in.',
   InUse: (r) =>
     `${r.name} is used in ${listOf(r.by)}, so it cannot be deleted. Archive it instead: it stays there, and is offered no more.`,
@@ -105,10 +113,10 @@ const refusalWords: Words<Refusal, string> = {
     r.isArchived
       ? `“${r.name}” is taken: there is an archived ${missingWord[r.kind]} of that name. Bring it back, or choose another name.`
       : `“${r.name}” is taken: there is another ${missingWord[r.kind]} of that name.`,
-  ContainsItself: (r) => `That would put it inside itself: ${r.path.join(' → ')}.`,
+  ContainsItself: (r) => `That would put it inside itself: ${r.path.join(' → ')}. Take ${r.path[1] ?? 'that'} out.`,
   NestedTooDeep: (r) =>
     `At most ${r.limit} can be inside one another; this makes ${r.path.length}: ${r.path.join(' → ')}.`,
-  NotFound: (r) => `That ${missingWord[r.kind]} is no longer here. It may have been deleted in another window.`,
+  NotFound: (r) => `That ${missingWord[r.kind]} is no longer here: it was deleted.`,
   PlanNotReady: (r) => `Still to settle: ${r.open.map(openPointMessage).join(' ')}`,
   PlanStateForbids: (r) =>
     `This plan is ${stateIs[r.state]}. ${actionWord[r.action]} only while a plan is ${listOf(

@@ -2,7 +2,7 @@
  * Numbers of batches to choose from for what is needed of one unit, so that nobody does the arithmetic in their head.
  */
 import { err, ok, type Result } from '../shared/result.ts';
-import { amountAsNumber, parseSingleAmount, type AmountRefusal } from './amount.ts';
+import { amountAsNumber, parseSingleAmount } from './amount.ts';
 import { LARGEST_COUNT, unitsFrom, unitsPerBatch, type BatchStep, type FrozenYield } from './yields.ts';
 
 export interface BatchOption {
@@ -46,10 +46,18 @@ export function checkBatches(batches: number, step: BatchStep): Result<number, B
   return isMultiple ? ok(batches) : err({ type: 'BatchesNotMultiple', batches, step, limit: LARGEST_COUNT });
 }
 
+/** Typed text that is no number of batches at all: words, 0, a range. */
+export interface BatchesUnreadable {
+  readonly type: 'BatchesUnreadable';
+  readonly given: string;
+  readonly step: BatchStep;
+}
+
 /** A number of batches as typed (`2½`, `2.5`, `2,5`). */
-export function parseBatches(typed: string, step: BatchStep): Result<number, BatchesNotMultiple | AmountRefusal> {
+export function parseBatches(typed: string, step: BatchStep): Result<number, BatchesNotMultiple | BatchesUnreadable> {
   const amount = parseSingleAmount(typed);
-  return amount.ok ? checkBatches(amountAsNumber(amount.value), step) : amount;
+  if (amount.ok) return checkBatches(amountAsNumber(amount.value), step);
+  return err({ type: 'BatchesUnreadable', given: typed.trim().slice(0, 40), step });
 }
 
 const quarters = ['', '¼', '½', '¾'];

@@ -3,7 +3,7 @@
  */
 import type { ChangeRefusal, ReasonBlank } from './amend.ts';
 import type { AmountRefusal } from './amount.ts';
-import type { BatchesNotMultiple } from './batch-options.ts';
+import type { BatchesNotMultiple, BatchesUnreadable } from './batch-options.ts';
 import type { DateInvalid } from './event-date.ts';
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
@@ -33,6 +33,11 @@ export interface ListedTwice {
 /** A set with nothing in it. */
 export interface GoodEmpty {
   readonly type: 'GoodEmpty';
+}
+
+/** It was edited elsewhere since the form was opened. */
+export interface EditedMeanwhile {
+  readonly type: 'EditedMeanwhile';
 }
 
 /** The name belongs to an ingredient of the other kind. */
@@ -88,9 +93,11 @@ export type Refusal =
   | AmendmentUnreadable
   | AmountRefusal
   | BatchesNotMultiple
+  | BatchesUnreadable
   | ChangeRefusal
   | DateInvalid
   | DraftRefused
+  | EditedMeanwhile
   | GoodEmpty
   | InUse
   | KitchenNotEmpty

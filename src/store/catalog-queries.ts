@@ -14,8 +14,13 @@ import {
   unitsById,
   yieldOf,
   type Event,
+  type WholeGood,
+  type WholeRecipe,
 } from '../database/model.ts';
+import type { Connection } from '../database/connection.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
+import type { PlanComponent } from '../domain/plan.ts';
+import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import { contentReader } from '../domain/requirements.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { grouped } from '../shared/grouped.ts';
@@ -43,34 +48,34 @@ export const recipeRows: Query<'catalog.recipes'> = (connection) => {
 export const recipeView: Query<'catalog.recipe'> = (connection, { recipeId }) => {
   const found = findRecipe(connection, recipeId);
   if (!found) return err({ type: 'NotFound', kind: 'recipe' });
-  const { recipe, ingredients, units } = found;
-  const names = new Map(
-    ingredientsById(connection, [...new Set(ingredients.map((line) => line.ingredientId))]).map((row) => [
-      row.id,
-      row.name,
-    ]),
-  );
-  const isArchived = recipe.archivedAt !== null;
+  const { recipe, units } = found;
   return ok({
     recipeId,
-    draft: {
-      name: recipe.name,
-      batchStep: recipe.batchStep,
-      lines: ingredients.map((line) => ({
-        amount: line.amountText,
-        unit: line.unitText,
-        ingredient: names.get(line.ingredientId) ?? '',
-        note: line.note,
-      })),
-      units: units
-        .filter((unit) => unit.archivedAt === recipe.archivedAt)
-        .map((unit) => ({ finishedUnitId: unit.id, name: unit.name, perBatch: String(unitsPerBatch(yieldOf(unit))) })),
-      method: recipe.method,
-    },
-    isArchived,
+    draft: draftOf(connection, found),
+    isArchived: recipe.archivedAt !== null,
     runningEvents: namesOfRunning(units.flatMap((unit) => eventsUsingUnit(connection, unit.id))),
   });
 };
+
+/** A recipe as its form begins with it. */
+export function draftOf(connection: Connection, { recipe, ingredients, units }: WholeRecipe): RecipeDraft {
+  const ids = [...new Set(ingredients.map((line) => line.ingredientId))];
+  const names = new Map(ingredientsById(connection, ids).map((row) => [row.id, row.name]));
+  return {
+    name: recipe.name,
+    batchStep: recipe.batchStep,
+    lines: ingredients.map((line) => ({
+      amount: line.amountText,
+      unit: line.unitText,
+      ingredient: names.get(line.ingredientId) ?? '',
+      note: line.note,
+    })),
+    units: units
+      .filter((unit) => unit.archivedAt === recipe.archivedAt)
+      .map((unit) => ({ finishedUnitId: unit.id, name: unit.name, perBatch: String(unitsPerBatch(yieldOf(unit))) })),
+    method: recipe.method,
+  };
+}
 
 export const goodRows: Query<'catalog.goods'> = (connection) => {
   const goods = listGoods(connection);
@@ -92,24 +97,33 @@ export const goodView: Query<'catalog.good'> = (connection, { finishedGoodId }) 
   if (!found) return err({ type: 'NotFound', kind: 'good' });
   const catalog = listGoods(connection);
   const nameOf = componentNames(connection, catalog);
-  const bare = new Map(catalog.map(({ good }) => [good.finishedUnitId, good.id]));
   const definitions = planDefinitions(connection, [finishedGoodId]);
   const content = contentReader(definitions)(finishedGoodId);
   const units = unitsById(connection, [...content.units.keys()]);
   return ok({
     finishedGoodId,
     name: found.good.name,
-    components: found.components.flatMap((line): ComponentDraft[] => {
-      const quantity = String(line.quantity);
-      if (line.kind === 'packaging') return [{ kind: 'packaging', name: nameOf(line), quantity }];
-      const id = line.kind === 'good' ? line.finishedGoodId : bare.get(line.finishedUnitId);
-      return id === undefined ? [] : [{ kind: 'good', finishedGoodId: id, quantity }];
-    }),
+    components: componentDrafts(found.components, catalog, nameOf),
     units: units.map((unit) => ({ name: unit.name, quantity: content.units.get(unit.id) ?? 0 })),
     isArchived: found.good.archivedAt !== null,
     runningEvents: namesOfRunning(eventsUsingGood(connection, finishedGoodId)),
   });
 };
+
+/** What is in a box as its form begins with it: a bare good by its own id. */
+export function componentDrafts(
+  components: readonly PlanComponent[],
+  catalog: readonly WholeGood[],
+  nameOf: (line: PlanComponent) => string,
+): ComponentDraft[] {
+  const bare = new Map(catalog.map(({ good }) => [good.finishedUnitId, good.id]));
+  return components.flatMap((line): ComponentDraft[] => {
+    const quantity = String(line.quantity);
+    if (line.kind === 'packaging') return [{ kind: 'packaging', name: nameOf(line), quantity }];
+    const id = line.kind === 'good' ? line.finishedGoodId : bare.get(line.finishedUnitId);
+    return id === undefined ? [] : [{ kind: 'good', finishedGoodId: id, quantity }];
+  });
+}
 
 export const ingredientNames: Query<'catalog.ingredientNames'> = (connection) => {
   const names = (kind: 'food' | 'packaging'): string[] =>

@@ -2,6 +2,7 @@
 import type { Connection } from '../database/connection.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Result } from '../shared/result.ts';
 import type { CommandName, Commands } from './register.ts';
 
@@ -11,6 +12,11 @@ export interface CommandContext {
   readonly at: Moment;
   readonly newUuid: () => Uuid;
   readonly appVersion: string;
+}
+
+/** Whether what a form began with is still how things stand; absent or null: it began with nothing. */
+export function isAsBegun<D>(now: D, before: D | null | undefined): boolean {
+  return before === undefined || before === null || canonicalJson(now) === canonicalJson(before);
 }
 
 export type Command<N extends CommandName> = (

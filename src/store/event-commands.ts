@@ -10,12 +10,12 @@ import {
   type Event,
   type HistoryEntry,
 } from '../database/model.ts';
-import { parseEventDraft, type EventFacts } from '../domain/event-draft.ts';
+import { parseEventDraft, type EventDraft, type EventFacts } from '../domain/event-draft.ts';
 import type { EventId } from '../domain/ids.ts';
 import { allow, stateAfter, type PlanAction, type PlanStep } from '../domain/plan-states.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Command, CommandContext } from './command.ts';
+import { isAsBegun, type Command, type CommandContext } from './command.ts';
 
 /** Sent again it is the same event, with what was typed anew since: the first answer may have been lost. */
 export const createEvent: Command<'events.create'> = (context, { commandId, draft }) => {
@@ -30,9 +30,10 @@ export const createEvent: Command<'events.create'> = (context, { commandId, draf
 };
 
 /** A completed event only takes notes: everything else must be as it was. */
-export const editEvent: Command<'events.update'> = ({ connection, at }, { eventId, draft }) => {
+export const editEvent: Command<'events.update'> = ({ connection, at }, { eventId, draft, before }) => {
   const found = eventAllowing(connection, eventId, 'editNotes');
   if (!found.ok) return found;
+  if (!isAsBegun(draftOfEvent(found.value), before)) return err({ type: 'EditedMeanwhile' });
   const facts = parseEventDraft(draft);
   if (!facts.ok) return facts;
   const event = found.value;
@@ -53,6 +54,11 @@ export const removeEvent: Command<'events.delete'> = ({ connection }, { eventId 
   if (found.ok) deleteEvent(connection, eventId);
   return found.ok ? ok() : found;
 };
+
+/** An event as its form begins with it. */
+function draftOfEvent({ name, eventDate, expectedGuests, notes }: Event): EventDraft {
+  return { name, date: eventDate, guests: String(expectedGuests ?? ''), notes };
+}
 
 function columns({ name, date, guests, notes }: EventFacts) {
   return { name: name.name, nameKey: name.key, eventDate: date, expectedGuests: guests, notes };

@@ -12,25 +12,29 @@ import {
   replaceGoodComponents,
   setGoodArchived,
   updateFinishedGood,
+  type WholeGood,
 } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
-import { parseGoodDraft, type ComponentFacts } from '../domain/good-draft.ts';
+import { parseGoodDraft, type ComponentFacts, type GoodDraft } from '../domain/good-draft.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import { checkNesting, DEEPEST_SETS, type NestingRefusal } from '../domain/nesting.ts';
 import type { PlanComponent } from '../domain/plan.ts';
 import { isAllowed } from '../domain/plan-states.ts';
 import type { FieldRefusal } from '../domain/refusals.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Command, CommandContext } from './command.ts';
+import { componentDrafts } from './catalog-queries.ts';
+import { isAsBegun, type Command, type CommandContext } from './command.ts';
+import { componentNames } from './plan-queries.ts';
 import { draftedOutline, removeUnneededDecisions } from './plan-of-event.ts';
 import { ingredientNamed, isOfOtherKind, newSlug } from './recipe-commands.ts';
 
 /** A new one that is sent again is the same set, with what was put in since: the first answer may have been lost. */
-export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draft, ...ask }) => {
+export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draft, before: begun, ...ask }) => {
   const { connection, at } = context;
   const finishedGoodId = ask.finishedGoodId ?? findGoodByUuid(connection, commandId)?.id ?? null;
   const before = finishedGoodId === null ? null : findSet(connection, finishedGoodId);
   if (finishedGoodId !== null && !before) return err({ type: 'NotFound', kind: 'good' });
+  if (before && !isAsBegun(draftOfSet(connection, before), begun)) return err({ type: 'EditedMeanwhile' });
   const parsed = parseGoodDraft(draft);
   if (!parsed.ok) return parsed;
   const { name, components } = parsed.value;
@@ -66,6 +70,11 @@ export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draf
   settleDrafts(connection);
   return ok(id);
 };
+
+function draftOfSet(connection: Connection, { good, components }: WholeGood): GoodDraft {
+  const catalog = listGoods(connection);
+  return { name: good.name, components: componentDrafts(components, catalog, componentNames(connection, catalog)) };
+}
 
 function componentFrom(context: CommandContext, line: ComponentFacts): PlanComponent {
   if (line.kind === 'good') return line;

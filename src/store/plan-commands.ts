@@ -43,12 +43,10 @@ export const setQuantity: Command<'plan.setQuantity'> = ({ connection }, { event
   const found = eventAllowing(connection, eventId, 'changeSelection');
   if (!found.ok) return found;
   if (!findGood(connection, finishedGoodId)) return err({ type: 'NotFound', kind: 'good' });
-  if (/^\s*0+\s*$/.test(String(quantity))) removeSelected(connection, eventId, finishedGoodId);
-  else {
-    const parsed = parseQuantity(quantity);
-    if (!parsed.ok) return parsed;
-    putSelected(connection, { eventId, finishedGoodId, quantity: parsed.value });
-  }
+  const parsed = parseQuantity(quantity, 0);
+  if (!parsed.ok) return parsed;
+  if (parsed.value === 0) removeSelected(connection, eventId, finishedGoodId);
+  else putSelected(connection, { eventId, finishedGoodId, quantity: parsed.value });
   const plan = draftedOutline(connection, found.value);
   removeUnneededDecisions(connection, eventId, plan);
   return checkNeeds(plan);

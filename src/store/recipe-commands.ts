@@ -32,14 +32,16 @@ import type { FinishedUnitId, IngredientId } from '../domain/ids.ts';
 import { slugFor, type Name } from '../domain/names.ts';
 import { parseRecipeDraft, type UnitFacts } from '../domain/recipe-draft.ts';
 import { err, ok } from '../shared/result.ts';
-import type { Command, CommandContext } from './command.ts';
+import { isAsBegun, type Command, type CommandContext } from './command.ts';
+import { draftOf } from './catalog-queries.ts';
 
 /** A new one that is sent again is the same recipe, with what was typed anew since: the first answer may have been lost. */
-export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, draft, ...ask }) => {
+export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, draft, before: begun, ...ask }) => {
   const { connection, at } = context;
   const recipeId = ask.recipeId ?? findRecipeByUuid(connection, commandId)?.id ?? null;
   const before = recipeId === null ? null : findRecipe(connection, recipeId);
   if (recipeId !== null && !before) return err({ type: 'NotFound', kind: 'recipe' });
+  if (before && !isAsBegun(draftOf(connection, before), begun)) return err({ type: 'EditedMeanwhile' });
   const yieldsNow = new Map((before?.units ?? []).map((unit) => [unit.id, yieldOf(unit)]));
   const parsed = parseRecipeDraft(draft, yieldsNow);
   if (!parsed.ok) return parsed;

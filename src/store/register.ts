@@ -1,6 +1,7 @@
 /**
  * Everything the app can do, on one page. Each method is one query or one command; each answers with a Result. Commands that
  * make a row carry a `commandId`, a random uuid made by the page that becomes the row's own: sent twice, it is done once.
+ * What edits something carries `before`, as the form began with it: refused when it is no longer so.
  */
 import type { ChangeRequest } from '../domain/amend.ts';
 import type { EventDraft } from '../domain/event-draft.ts';
@@ -29,6 +30,8 @@ export type Answer<T> = Promise<Result<T, Refusal | Trouble>>;
 type Of<Id extends string, T> = { readonly [K in Id]: T };
 type OfEvent = Of<'eventId', EventId>;
 type Command = Of<'commandId', Uuid>;
+/** `before` is what the form began with; absent or null for a new one. */
+type Edit<Draft> = Of<'draft', Draft> & { readonly before?: Draft | null };
 
 export interface Queries {
   /** By date, then in the order they were made. */
@@ -54,7 +57,7 @@ export interface Queries {
 
 export interface Commands {
   'events.create': { ask: Command & Of<'draft', EventDraft>; answer: EventId };
-  'events.update': { ask: OfEvent & Of<'draft', EventDraft>; answer: undefined };
+  'events.update': { ask: OfEvent & Edit<EventDraft>; answer: undefined };
   'events.delete': { ask: OfEvent; answer: undefined };
   /** 0 takes the good out of the selection, and with it decisions that nothing needs any more. */
   'plan.setQuantity': {
@@ -83,12 +86,15 @@ export interface Commands {
     ask: Command & OfEvent & Of<'requests', readonly ChangeRequest[]> & Of<'reason', string> & Of<'shown', ShownChange>;
     answer: undefined;
   };
-  'catalog.saveRecipe': { ask: Command & Of<'recipeId', RecipeId | null> & Of<'draft', RecipeDraft>; answer: RecipeId };
+  'catalog.saveRecipe': {
+    ask: Command & Of<'recipeId', RecipeId | null> & Edit<RecipeDraft>;
+    answer: RecipeId;
+  };
   'catalog.archiveRecipe': { ask: Of<'recipeId', RecipeId> & Of<'archived', boolean>; answer: undefined };
   /** Refused while anything rests on it: it can be archived. */
   'catalog.deleteRecipe': { ask: Of<'recipeId', RecipeId>; answer: undefined };
   'catalog.saveGood': {
-    ask: Command & Of<'finishedGoodId', FinishedGoodId | null> & Of<'draft', GoodDraft>;
+    ask: Command & Of<'finishedGoodId', FinishedGoodId | null> & Edit<GoodDraft>;
     answer: FinishedGoodId;
   };
   'catalog.archiveGood': { ask: Of<'finishedGoodId', FinishedGoodId> & Of<'archived', boolean>; answer: undefined };

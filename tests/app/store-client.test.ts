@@ -92,7 +92,7 @@ describe('opening', () => {
 });
 
 it('a page that comes back into view looks for what another window saved', async () => {
-  const catchUp = vi.fn(() => Promise.resolve());
+  const catchUp = vi.fn(() => Promise.resolve(ok()));
   const { client } = startClient({ catchUp });
   await ready(client);
   document.dispatchEvent(new Event('visibilitychange'));

@@ -16,11 +16,11 @@ const good = 1 as FinishedGoodId;
 describe('refusals', () => {
   it.each<[Refusal, string]>([
     [
-      { type: 'QuantityInvalid', given: '2.5', limit: 1_000_000 },
+      { type: 'QuantityInvalid', given: '2.5', least: 1, limit: 1_000_000 },
       'Quantities are whole numbers from 1 to 1,000,000; “2.5” is not one.',
     ],
     [
-      { type: 'QuantityInvalid', given: '', limit: 1_000_000 },
+      { type: 'QuantityInvalid', given: '', least: 1, limit: 1_000_000 },
       'A number is missing: a whole one, from 1 to 1,000,000.',
     ],
     [
@@ -41,7 +41,7 @@ describe('refusals', () => {
     ],
     [
       { type: 'ContainsItself', path: ['Crate', 'Tin', 'Crate'] },
-      'That would put it inside itself: Crate → Tin → Crate.',
+      'That would put it inside itself: Crate → Tin → Crate. Take Tin out.',
     ],
     [
       { type: 'InUse', name: 'Tin', by: ['Crate', 'Box', 'Carol supper'] },

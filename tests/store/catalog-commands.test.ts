@@ -119,6 +119,36 @@ describe('saving a recipe', () => {
     expect(await units()).toEqual([unit('Small', '48', small.finishedUnitId)]);
   });
 
+  it('from a form that was opened before another window edited it is refused, and nothing is lost', async () => {
+    const recipeId = await save(null);
+    const { draft: before } = await kitchen.ask('catalog.recipe', { recipeId });
+    const mini = { finishedUnitId: null, name: 'Mini cookie', perBatch: '96' };
+    await save(recipeId, { ...before, units: [...before.units, mini] });
+    const stale = { commandId: newUuid(), recipeId, draft: { ...before, method: 'Bake.' }, before };
+    expect(await kitchen.refusal('catalog.saveRecipe', stale)).toEqual({ type: 'EditedMeanwhile' });
+    const { draft: now } = await kitchen.ask('catalog.recipe', { recipeId });
+    expect(now.units.map((unit) => unit.name)).toEqual(['Cookie', 'Mini cookie']);
+    await kitchen.do('catalog.saveRecipe', { ...stale, draft: { ...now, method: 'Bake.' }, before: now });
+
+    const box = await kitchen.box('Box', { Cookie: 6 });
+    const { name, components } = await kitchen.ask('catalog.good', { finishedGoodId: box });
+    const begun = { name, components };
+    const edit = (named: string) => ({
+      commandId: newUuid(),
+      finishedGoodId: box,
+      draft: { name: named, components },
+      before: begun,
+    });
+    await kitchen.do('catalog.saveGood', edit('Tin'));
+    expect(await kitchen.refusal('catalog.saveGood', edit('Bag'))).toEqual({ type: 'EditedMeanwhile' });
+
+    const eventId = await kitchen.event('Fair');
+    const asBegun = { name: 'Fair', date: '2026-12-20', guests: '', notes: '' };
+    await kitchen.do('events.update', { eventId, draft: { ...asBegun, guests: '80' }, before: asBegun });
+    const late = { eventId, draft: { ...asBegun, notes: 'Rain' }, before: asBegun };
+    expect(await kitchen.refusal('events.update', late)).toEqual({ type: 'EditedMeanwhile' });
+  });
+
   it('that nothing rests on can be deleted; one in a box or a plan only archived, and it says by whom', async () => {
     const { cookies } = await planEvent(kitchen);
     expect(await kitchen.refusal('catalog.deleteRecipe', { recipeId: cookies })).toEqual({

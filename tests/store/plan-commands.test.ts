@@ -93,7 +93,7 @@ describe('planning a draft', () => {
     expect(
       await kitchen.refusal('plan.decideBatches', { eventId, finishedUnitId: brownies, batches: '1/0' }),
     ).toMatchObject({
-      type: 'AmountUnreadable',
+      type: 'BatchesUnreadable',
     });
   });
 
