@@ -126,7 +126,7 @@ function decideAdd(
   const quantity = parseQuantity(wanted);
   if (!quantity.ok) return quantity;
   // Both were checked by themselves; sealed and of today together they may be nested too deep.
-  const nesting = checkGoodNesting(definitions, id);
+  const nesting = checkGoodNesting(definitions.finishedGoods.values(), id);
   if (!nesting.ok) return nesting;
   const brought = definitionsBeyond(plan.definitions, definitionsReachedBy(definitions, [id]));
   return ok({

@@ -5,7 +5,7 @@
 import type { Result } from '../shared/result.ts';
 import type { FinishedGoodId } from './ids.ts';
 import { checkNesting, DEEPEST_RECIPES, DEEPEST_SETS, type NestingNode, type NestingRefusal } from './nesting.ts';
-import type { PlanDefinitions } from './plan.ts';
+import type { PlanDefinitions, PlanGood } from './plan.ts';
 
 /** The first thing that does not fit, in words for an error; null when all does. */
 export function whatDoesNotFit(definitions: PlanDefinitions): string | null {
@@ -39,13 +39,13 @@ function missingReference({ recipes, finishedUnits, finishedGoods, ingredients }
   return null;
 }
 
-/** Whether the sets in the definitions nest as they may; looks at the changed one first, where one is named. */
+/** Whether sets nest as they may, bare goods among them or not; looks at the changed one first, where one is named. */
 export function checkGoodNesting(
-  { finishedGoods }: Pick<PlanDefinitions, 'finishedGoods'>,
+  finishedGoods: Iterable<Pick<PlanGood, 'id' | 'name' | 'components'>>,
   changed?: FinishedGoodId,
 ): Result<undefined, NestingRefusal> {
   const nodes = new Map<FinishedGoodId, NestingNode<FinishedGoodId>>();
-  for (const { id, name, components } of finishedGoods.values()) {
+  for (const { id, name, components } of finishedGoods) {
     const contains = components.flatMap((line) => (line.kind === 'good' ? [line.finishedGoodId] : []));
     nodes.set(id, { name, contains });
   }
@@ -57,7 +57,10 @@ function circleOrDepth(definitions: PlanDefinitions): string | null {
   for (const { id, name, components } of definitions.recipes.values()) {
     parents.set(id, { name, contains: components.map((line) => line.recipeId) });
   }
-  return nestingProblem(checkGoodNesting(definitions)) ?? nestingProblem(checkNesting(parents, DEEPEST_RECIPES));
+  return (
+    nestingProblem(checkGoodNesting(definitions.finishedGoods.values())) ??
+    nestingProblem(checkNesting(parents, DEEPEST_RECIPES))
+  );
 }
 
 function nestingProblem(nesting: Result<undefined, NestingRefusal>): string | null {

@@ -3,7 +3,6 @@ import type { Connection } from '../database/connection.ts';
 import { listEvents, type Event } from '../database/model.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import type { PackableGood } from '../domain/packable.ts';
-import type { PlanOutline } from '../domain/plan.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
 import { planSheet } from '../domain/plan-sheet.ts';
 import { ok } from '../shared/result.ts';
@@ -55,12 +54,8 @@ export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader 
     sealedAt: started?.snapshot.createdAt ?? null,
     seal: started?.snapshot.fingerprint ?? null,
     changes: started?.amendments.length ?? 0,
-    boxes: boxesOf(plan),
+    boxes: plan.selection.reduce((sum, row) => sum + row.quantity, 0),
   };
-}
-
-export function boxesOf(plan: PlanOutline): number {
-  return plan.selection.reduce((sum, row) => sum + row.quantity, 0);
 }
 
 export function countBoxes(packable: readonly PackableGood[]): BoxCount {

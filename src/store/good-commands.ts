@@ -15,13 +15,13 @@ import {
   type WholeGood,
 } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
+import { checkGoodNesting } from '../domain/definition-check.ts';
 import { parseGoodDraft, type ComponentFacts, type GoodDraft } from '../domain/good-draft.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
-import { checkNesting, DEEPEST_SETS, type NestingRefusal } from '../domain/nesting.ts';
 import type { PlanComponent } from '../domain/plan.ts';
 import { isAllowed } from '../domain/plan-states.ts';
 import type { FieldRefusal } from '../domain/refusals.ts';
-import { err, ok, type Result } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
 import { componentDrafts } from './catalog-queries.ts';
 import { isAsBegun, type Command, type CommandContext } from './command.ts';
 import { componentNames } from './plan-queries.ts';
@@ -65,7 +65,9 @@ export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draf
   if (before) updateFinishedGood(connection, { ...facts, id });
   const lines = components.map((line) => componentFrom(context, line));
   replaceGoodComponents(connection, id, lines);
-  const nesting = checkSets(connection, id);
+  // Asked when the lines are written: a refusal rolls them back.
+  const goods = listGoods(connection).map(({ good, components: inside }) => ({ ...good, components: inside }));
+  const nesting = checkGoodNesting(goods, id);
   if (!nesting.ok) return refuse('components', nesting.error);
   settleDrafts(connection);
   return ok(id);
@@ -79,18 +81,6 @@ function draftOfSet(connection: Connection, { good, components }: WholeGood): Go
 function componentFrom(context: CommandContext, line: ComponentFacts): PlanComponent {
   if (line.kind === 'good') return line;
   return { kind: 'packaging', ingredientId: ingredientNamed(context, line.name, 'packaging'), quantity: line.quantity };
-}
-
-/** Asked after the lines are written: a refusal rolls them back. */
-function checkSets(connection: Connection, changed: FinishedGoodId): Result<undefined, NestingRefusal> {
-  const sets = listGoods(connection).filter(({ good }) => good.finishedUnitId === null);
-  const nodes = new Map(
-    sets.map(({ good, components }) => [
-      good.id,
-      { name: good.name, contains: components.flatMap((line) => (line.kind === 'good' ? [line.finishedGoodId] : [])) },
-    ]),
-  );
-  return checkNesting(nodes, DEEPEST_SETS, changed);
 }
 
 /** What is in a box decides what drafts need: decisions that nothing needs any more go. */
