@@ -8,6 +8,7 @@ import { statesAllowing, type PlanAction, type PlanState } from '../domain/plan-
 import type { NotFound, Refusal } from '../domain/refusals.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import type { Trouble } from '../store/trouble.ts';
+import { byteSize } from './byte-size.ts';
 import { batchesPhrase, countOf, listOf, wholeNumber } from './number-words.ts';
 
 type Words<Union extends { readonly type: string }, Said> = {
@@ -97,9 +98,23 @@ const refusalWords: Words<Refusal, string> = {
   DraftRefused: (r) => r.fields.map((field) => refusalMessage(field.refusal)).join(' '),
   EditedMeanwhile: () =>
     'It was changed in another window since you opened it. Nothing was saved. Leave it and open it again; what you typed can be copied first.',
+  FileTooLarge: (r) =>
+    `The file has ${byteSize(r.bytes)}; a kitchen’s has at most ${byteSize(r.limit)}. Choose the export of your recipe program.`,
+  FileEmpty: () => 'The file is empty. Export it again, then choose it here.',
+  FileUnreadable: () =>
+    'Bakeline cannot read this file: it is not JSON. Choose the .json file that your recipe program exported.',
+  FileCutShort: () => 'The file ends in the middle, as if it had not been copied whole. Export or copy it again.',
+  FileOfOtherKind: () =>
+    'This file is not the export of a kitchen. Bakeline reads the full exports of bake-tracker: choose one of those.',
+  FileVersionUnknown: (r) =>
+    `The file is of version ${r.version}, and Bakeline reads version 4. Export it again with a current bake-tracker.`,
+  FileLinesBroken: (r) =>
+    `${countOf(r.count, 'line of the file', 'lines of the file')} cannot be taken, so nothing was brought in. Mend ${r.count === 1 ? 'it' : 'them'} in the program the file comes from, and export it again.`,
   GoodEmpty: () => 'There is nothing baked in it yet. Put at least one good in.',
   InUse: (r) =>
     `${r.name} is used in ${listOf(r.by)}, so it cannot be deleted. Archive it instead: it stays there, and is offered no more.`,
+  KitchenMovedOn: () =>
+    'The kitchen has changed since this was shown, perhaps in another window. Nothing was brought in. Look at it again, then confirm.',
   KitchenNotEmpty: (r) =>
     `The demo kitchen only goes into an empty one. Here are ${countOf(r.recipes, 'recipe', 'recipes')} and ${countOf(r.events, 'event', 'events')}.`,
   ListedTwice: (r) => `${r.name === '' ? 'This' : r.name} is on the list twice. Put the numbers together on one line.`,
@@ -126,6 +141,7 @@ const refusalWords: Words<Refusal, string> = {
   ReasonBlank: () => 'A reason is missing: pick one, or write a few words.',
   SnapshotUnreadable: (r) =>
     `The sealed plan of this event cannot be read${r.version === null ? '' : ` (version ${r.version})`}. Nothing was changed. (${r.problem})`,
+  ValueWrong: (r) => (r.found === '' ? 'A value is missing.' : `“${r.found}” cannot stand there.`),
   WrongKind: (r) =>
     r.wanted === 'packaging'
       ? 'That name belongs to a food. Give the packaging another name.'

@@ -7,6 +7,8 @@ const spellings = {
   tbsp: ['tbsp', 'tbsps', 'tbs', 'T', 'tablespoon', 'tablespoons'],
   cup: ['cup', 'cups', 'c'],
   fl_oz: ['fl oz', 'floz', 'fl. oz.', 'fluid ounce', 'fluid ounces'],
+  pt: ['pt', 'pts', 'pint', 'pints'],
+  qt: ['qt', 'qts', 'quart', 'quarts'],
   ml: ['ml', 'milliliter', 'milliliters', 'millilitre', 'millilitres'],
   l: ['l', 'liter', 'liters', 'litre', 'litres'],
   g: ['g', 'gram', 'grams', 'gr'],
@@ -50,4 +52,32 @@ export function knownUnit(typed: string): KitchenUnit | null {
   const text = typed.trim().replace(/\s+/g, ' ');
   const bare = text.replace(/\.$/, '');
   return bySpelling.get(bare) ?? bySpelling.get(bare.toLowerCase()) ?? bySpelling.get(text.toLowerCase()) ?? null;
+}
+
+export interface UnitSize {
+  readonly dimension: 'volume' | 'weight';
+  /** Millilitres or grams, as an exact decimal or fraction. */
+  readonly size: string;
+}
+
+/** By definition: 1 US cup is 236.5882365 ml, 1 oz is 28.349523125 g (international avoirdupois), 16 oz are 1 lb. */
+const sizes: Partial<Record<KitchenUnit, UnitSize>> = {
+  tsp: { dimension: 'volume', size: '4.92892159375' },
+  tbsp: { dimension: 'volume', size: '14.78676478125' },
+  cup: { dimension: 'volume', size: '236.5882365' },
+  fl_oz: { dimension: 'volume', size: '29.5735295625' },
+  pt: { dimension: 'volume', size: '473.176473' },
+  qt: { dimension: 'volume', size: '946.352946' },
+  ml: { dimension: 'volume', size: '1' },
+  l: { dimension: 'volume', size: '1000' },
+  g: { dimension: 'weight', size: '1' },
+  kg: { dimension: 'weight', size: '1000' },
+  oz: { dimension: 'weight', size: '28.349523125' },
+  lb: { dimension: 'weight', size: '453.59237' },
+};
+
+/** How much a unit is, as typed; null for what is neither a defined volume nor a weight. */
+export function sizeOf(typed: string): UnitSize | null {
+  const unit = knownUnit(typed);
+  return (unit && sizes[unit]) ?? null;
 }

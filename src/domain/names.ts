@@ -39,6 +39,12 @@ export function parseName(typed: string): Result<Name, NameRefusal> {
   return key === '' ? err({ type: 'NameBlank' }) : ok({ name, key });
 }
 
+/** A slug as a file has it: kept as it is but for its ends, under the rules of a name. */
+export function parseSlug(given: string): Result<string, NameRefusal> {
+  const slug = parseName(given);
+  return slug.ok ? ok(slug.value.name) : slug;
+}
+
 /** A longer text as typed (a note, a method): kept as it is but for its ends. May be blank; at most `limit` characters. */
 export function parseText(typed: string, limit: number = LONGEST_TEXT): Result<string, TextRefusal> {
   if (isUnreadable(typed)) return err({ type: 'TextUnreadable' });

@@ -5,6 +5,7 @@ import type { ChangeRefusal, ReasonBlank } from './amend.ts';
 import type { AmountRefusal } from './amount.ts';
 import type { BatchesNotMultiple, BatchesUnreadable } from './batch-options.ts';
 import type { DateInvalid } from './event-date.ts';
+import type { KitchenFileRefusal, ValueWrong } from './kitchen-file.ts';
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { AmendmentUnreadable } from './plan-change.ts';
@@ -71,6 +72,11 @@ export interface AlreadyStarted {
   readonly changes: number;
 }
 
+/** What was shown of a file is no longer what it would bring: the kitchen has changed since. */
+export interface KitchenMovedOn {
+  readonly type: 'KitchenMovedOn';
+}
+
 export interface KitchenNotEmpty {
   readonly type: 'KitchenNotEmpty';
   readonly recipes: number;
@@ -100,6 +106,8 @@ export type Refusal =
   | EditedMeanwhile
   | GoodEmpty
   | InUse
+  | KitchenFileRefusal
+  | KitchenMovedOn
   | KitchenNotEmpty
   | ListedTwice
   | PlanMovedOn
@@ -114,4 +122,5 @@ export type Refusal =
   | ReasonBlank
   | SnapshotUnreadable
   | TextRefusal
+  | ValueWrong
   | WrongKind;

@@ -12,6 +12,14 @@ export interface CommandContext {
   readonly at: Moment;
   readonly newUuid: () => Uuid;
   readonly appVersion: string;
+  /** How far a long command is; nobody may be listening. */
+  readonly report: (progress: Progress) => void;
+}
+
+/** Steps done of all there are. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Whether what a form began with is still how things stand; absent or null: it began with nothing. */

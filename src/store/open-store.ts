@@ -9,12 +9,13 @@ import { openImageStore } from '../storage/image-store.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import { amendPlan } from './amend-commands.ts';
 import { goodRows, goodView, ingredientNames, recipeRows, recipeView } from './catalog-queries.ts';
-import type { Command } from './command.ts';
+import type { Command, Progress } from './command.ts';
 import { loadDemoKitchen } from './demo-kitchen.ts';
 import { openDurableKitchen, type Surroundings } from './durable-kitchen.ts';
 import { createEvent, editEvent, removeEvent } from './event-commands.ts';
 import { eventHeader, eventRows } from './event-queries.ts';
 import { archiveGood, removeGood, saveGood } from './good-commands.ts';
+import { importKitchen, importPreview } from './import-commands.ts';
 import { kitchenFacts } from './kitchen-facts.ts';
 import {
   acceptShortfall,
@@ -53,6 +54,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'catalog.saveGood': saveGood,
   'catalog.archiveGood': archiveGood,
   'catalog.deleteGood': removeGood,
+  'files.import': importKitchen,
   'kitchen.loadDemo': loadDemoKitchen,
 };
 
@@ -68,6 +70,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'catalog.goods': goodRows,
   'catalog.good': goodView,
   'catalog.ingredientNames': ingredientNames,
+  'files.previewImport': importPreview,
   'kitchen.facts': kitchenFacts,
 };
 
@@ -77,6 +80,8 @@ export interface OpenStoreOptions extends Surroundings {
   readonly sentinel: Sentinel | null;
   /** Called whenever memory moved to a newer generation: an own save, or another window's caught up with. */
   readonly onMoved: (saved: Sentinel, isOwnSave: boolean) => void;
+  /** Called while a long command runs. */
+  readonly onProgress?: (progress: Progress) => void;
   /** The name of the IndexedDB database; tests give their own. */
   readonly name?: string;
   readonly indexedDB?: IDBFactory;
@@ -95,7 +100,8 @@ const DATABASE_NAME = 'bakeline';
 
 /** Opens what is saved here, or a new kitchen where nothing ever was. Refuses whatever does not fit, and changes nothing. */
 export async function openStore(options: OpenStoreOptions): Promise<Result<OpenStore, Trouble>> {
-  const { appVersion, newUuid, indexedDB, IDBKeyRange, name = DATABASE_NAME } = options;
+  const { appVersion, newUuid, onProgress: report = () => undefined, indexedDB, IDBKeyRange } = options;
+  const { name = DATABASE_NAME } = options;
   const storage = await openImageStore({ name, ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) });
   if (!storage.ok) return storage as Result<never, Trouble>; // a cast: opening never compares and sets
   const kitchen = await openDurableKitchen({ ...options, storage: storage.value });
@@ -108,7 +114,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
     ask: <N extends QueryName>(name: N, ask: Queries[N]['ask']) =>
       durable.read((connection, head) => queryNamed(name)(connection, ask, { head, appVersion })),
     do: <N extends CommandName>(name: N, ask: Commands[N]['ask']) =>
-      durable.write((connection, at) => commandNamed(name)({ connection, at, newUuid, appVersion }, ask)),
+      durable.write((connection, at) => commandNamed(name)({ connection, at, newUuid, appVersion, report }, ask)),
     catchUp: () => durable.catchUp(),
     saved: () => durable.saved(),
     close: () => durable.close(),

@@ -18,6 +18,8 @@ import type {
   EventRow,
   GoodRow,
   GoodView,
+  ImportCounts,
+  ImportPreview,
   KitchenFacts,
   PlanReview,
   PlanView,
@@ -52,6 +54,8 @@ export interface Queries {
     ask: undefined;
     answer: { readonly food: readonly string[]; readonly packaging: readonly string[] };
   };
+  /** What a file from another program would bring; writes nothing. */
+  'files.previewImport': { ask: Of<'bytes', Uint8Array>; answer: ImportPreview };
   'kitchen.facts': { ask: undefined; answer: KitchenFacts };
 }
 
@@ -99,6 +103,8 @@ export interface Commands {
   };
   'catalog.archiveGood': { ask: Of<'finishedGoodId', FinishedGoodId> & Of<'archived', boolean>; answer: undefined };
   'catalog.deleteGood': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: undefined };
+  /** Brings in what was shown of a file, all or nothing. What is here already stays as it is. */
+  'files.import': { ask: Of<'bytes', Uint8Array> & Of<'shown', Fingerprint>; answer: ImportCounts };
   /** Fills an empty kitchen with a small believable one. */
   'kitchen.loadDemo': { ask: Of<'today', string>; answer: undefined };
 }

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../shared/result.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
+import type { Progress } from './command.ts';
 import type { Store } from './register.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -21,6 +22,8 @@ export interface StoreDoor extends Store {
   open(options: OpenOptions): Promise<Result<Saved | null, Trouble>>;
   /** Called whenever memory moved to a newer generation: an own save, or another tab's that was caught up with. */
   subscribe(listener: (saved: Saved) => void): void;
+  /** Called while a long command runs. */
+  followProgress(listener: (progress: Progress) => void): void;
   /** Follows what another window saved: asked when the page becomes visible again. */
   catchUp(): Promise<Result<undefined, Trouble>>;
 }

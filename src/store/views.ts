@@ -12,6 +12,7 @@ import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
+import type { LeftOut } from '../domain/kitchen-file.ts';
 import type { BatchStep } from '../domain/yields.ts';
 
 /** An event as a row of the list. */
@@ -213,6 +214,37 @@ export interface GoodView {
   readonly units: readonly Content[];
   readonly isArchived: boolean;
   readonly runningEvents: readonly string[];
+}
+
+export interface ImportCounts {
+  readonly ingredients: number;
+  readonly recipes: number;
+  /** What the recipes give. */
+  readonly units: number;
+  readonly events: number;
+}
+
+/** What a file from another program would bring. */
+export interface ImportPreview {
+  /** The moment of the export, as the file says it. */
+  readonly exportedAt: string | null;
+  /** What is new. */
+  readonly counts: ImportCounts;
+  readonly ingredients: readonly string[];
+  readonly recipes: readonly {
+    readonly name: string;
+    readonly units: readonly { readonly name: string; readonly unitsPerBatch: number }[];
+  }[];
+  readonly events: readonly { readonly name: string; readonly date: PlainDate }[];
+  /** Names of what is here already, and stays as it is. */
+  readonly here: {
+    readonly ingredients: readonly string[];
+    readonly recipes: readonly string[];
+    readonly events: readonly string[];
+  };
+  readonly leftOut: readonly LeftOut[];
+  /** What a person confirms carries this: it names exactly what was shown. */
+  readonly shown: Fingerprint;
 }
 
 export interface KitchenFacts {

@@ -7,11 +7,13 @@ import { loadBrowserEngine } from '../database/browser-engine.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
+import type { Progress } from './command.ts';
 import { openStore, type OpenStore } from './open-store.ts';
 import type { Saved, StoreDoor } from './store-door.ts';
 import type { Trouble } from './trouble.ts';
 
 const listeners: ((saved: Saved) => void)[] = [];
+const progressListeners: ((progress: Progress) => void)[] = [];
 /** Tells other windows; absent in browsers that lack it, where windows catch up when they become visible or write. */
 const otherWindows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('bakeline:saved');
 let store: OpenStore | null = null;
@@ -33,6 +35,9 @@ async function open(options: {
       ...options,
       engine,
       onMoved,
+      onProgress: (progress) => {
+        for (const listener of progressListeners) listener(progress);
+      },
       now: () => new Date().toISOString() as Moment, // casts: the platform gives just these forms
       newUuid: () => crypto.randomUUID() as Uuid,
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -54,6 +59,9 @@ const door: StoreDoor = {
   do: (name, ask) => store?.do(name, ask) ?? notOpen,
   subscribe: (listener) => {
     listeners.push(listener);
+  },
+  followProgress: (listener) => {
+    progressListeners.push(listener);
   },
   catchUp: () => store?.catchUp() ?? notOpen,
 };

@@ -18,7 +18,7 @@ interface WalkRecipe {
 /** The real ones where they lie beside the project, else the same two from a small file of the same shape. */
 function twoRecipes(): readonly WalkRecipe[] {
   const corpus = process.env.BAKELINE_CORPUS ? join(process.env.BAKELINE_CORPUS, 'bake-tracker-export-min.json') : '';
-  const file = existsSync(corpus) ? corpus : 'tests/fixtures/two-recipes.json';
+  const file = existsSync(corpus) ? corpus : 'tests/fixtures/small-export.json';
   const kitchen = JSON.parse(readFileSync(file, 'utf8')) as {
     recipes: { name: string; ingredients: { ingredient_slug: string; quantity: number; unit: string }[] }[];
     finished_units: { recipe_name: string; items_per_batch: number }[];

@@ -76,6 +76,16 @@ export function recipeLineCounts(connection: Connection): Map<RecipeId, number> 
   return new Map(rows.map((row) => [row.recipeId, row.lines]));
 }
 
+/** Which recipe takes which as a sub-recipe. */
+export function listSubRecipes(
+  connection: Connection,
+): readonly { readonly recipeId: RecipeId; readonly componentRecipeId: RecipeId }[] {
+  const sql = `
+    SELECT recipe_id AS "recipeId", component_recipe_id AS "componentRecipeId" FROM recipe_components
+    ORDER BY recipe_id, position, id`;
+  return connection.all(sql, {}, v.object({ recipeId: RecipeId, componentRecipeId: RecipeId }));
+}
+
 /** Puts these lines in the place of all that the recipe had. */
 export function replaceRecipeLines(
   connection: Connection,

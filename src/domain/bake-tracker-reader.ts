@@ -1,0 +1,79 @@
+/**
+ * What an export of bake-tracker says, in the words of this kitchen. Its lists point at each other by slug and by name; what
+ * of them belongs together is put together here.
+ */
+import { err, ok, type Result } from '../shared/result.ts';
+import { EventEntry, headerKeys, ProductEntry, readLists, type ExportFile } from './bake-tracker-format.ts';
+import { readIngredients } from './bake-tracker-ingredients.ts';
+import { readRecipes } from './bake-tracker-recipes.ts';
+import { parseEventDate } from './event-date.ts';
+import { fileReading, type FileReading } from './file-reading.ts';
+import {
+  MOST_BROKEN_LINES_NAMED,
+  type FileEvent,
+  type KitchenFile,
+  type KitchenFileRefusal,
+  type LeftOut,
+} from './kitchen-file.ts';
+import { knownUnit } from './kitchen-units.ts';
+import { foldName, parseName, parseSlug, parseText } from './names.ts';
+import { steadyUuid } from './steady-uuid.ts';
+
+/** Some versions write a time behind the day. */
+const LENGTH_OF_DAY = 10;
+
+/** Takes the file as parsed. Refuses broken lines, each with its place, and takes nothing then. */
+export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, KitchenFileRefusal> {
+  const reading = fileReading();
+  const recipes = readRecipes(reading, file.recipes, file.finished_units);
+  const products = reading.each('products', file.products, ProductEntry, ({ ingredient_slug, package_unit }, line) => ({
+    slug: line.read('ingredient_slug', parseSlug(ingredient_slug)),
+    unit: package_unit !== null && knownUnit(package_unit) ? package_unit.trim() : null,
+  }));
+  const ingredients = readIngredients(reading, file.ingredients, products, recipes.recipes);
+  const events = readEvents(reading, file.events);
+  const broken = reading.broken();
+  if (broken.length > 0) {
+    return err({ type: 'FileLinesBroken', lines: broken.slice(0, MOST_BROKEN_LINES_NAMED), count: broken.length });
+  }
+  const twice = [...recipes.twice, ...ingredients.twice];
+  return ok({
+    exportedAt: file.exported_at,
+    ingredients: ingredients.ingredients,
+    recipes: recipes.recipes,
+    events,
+    leftOut: [
+      ...recipes.leftOut,
+      ...(twice.length > 0 ? [{ type: 'ListedTwiceThere', names: twice } as const] : []),
+      ...ingredients.leftOut,
+      ...otherLists(file),
+      ...reading.unread(),
+    ],
+  });
+}
+
+function readEvents(reading: FileReading, rows: readonly unknown[]): FileEvent[] {
+  const events = reading.each('events', rows, EventEntry, (entry, line): FileEvent => {
+    const known = entry.slug ?? `${foldName(entry.name)} ${entry.event_date}`;
+    return {
+      uuid: steadyUuid(`bake-tracker event ${known.toWellFormed()}`),
+      facts: {
+        name: line.read('name', parseName(entry.name)),
+        date: line.read('event_date', parseEventDate(entry.event_date.slice(0, LENGTH_OF_DAY))),
+        guests: null,
+        notes: line.read('notes', parseText(entry.notes ?? '')),
+      },
+    };
+  });
+  return [...new Map(events.map((event) => [event.uuid, event])).values()];
+}
+
+/** Whole lists that Bakeline has no place for. */
+function otherLists(file: ExportFile): LeftOut[] {
+  const known: readonly string[] = [...readLists, ...headerKeys];
+  return Object.entries(file).flatMap(([list, rows]): LeftOut[] => {
+    if (known.includes(list)) return [];
+    const count = Array.isArray(rows) ? rows.length : 1;
+    return count === 0 ? [] : [{ type: 'WholeList', list: list.toWellFormed().slice(0, 60), count }];
+  });
+}

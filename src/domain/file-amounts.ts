@@ -1,0 +1,25 @@
+/** Numbers as files hold them, written as a kitchen writes them: 2.25 is “2 1/4”. */
+import Fraction from 'fraction.js';
+import { err, type Result, ok } from '../shared/result.ts';
+import { parseAmount, type AmountRefusal } from './amount.ts';
+import type { FileAmount } from './kitchen-file.ts';
+
+/** What measuring cups and spoons are made in. */
+const KITCHEN_DENOMINATORS: readonly bigint[] = [1n, 2n, 3n, 4n, 8n];
+/** Programs that compute with floats write ⅔ as 0.6666666666666666: beyond so many decimals the nearest fraction was meant. */
+const MOST_DECIMALS = 6;
+
+/** Reads a number of a file, or an amount that a file holds as text. Refuses as {@link parseAmount} does. */
+export function parseFileAmount(given: number | string): Result<FileAmount, AmountRefusal> {
+  const typed = typeof given === 'number' ? kitchenText(given) : given.trim();
+  const amount = parseAmount(typed);
+  return amount.ok ? ok({ text: typed, amount: amount.value }) : err(amount.error);
+}
+
+function kitchenText(given: number): string {
+  if (!Number.isFinite(given) || given <= 0) return String(given);
+  const [, decimals = ''] = String(given).split('.');
+  const exact = decimals.length > MOST_DECIMALS ? new Fraction(given).simplify(1e-6) : new Fraction(given);
+  const isKitchenFraction = KITCHEN_DENOMINATORS.includes(exact.d);
+  return isKitchenFraction || decimals.length > MOST_DECIMALS ? exact.toFraction(true) : String(given);
+}
