@@ -21,7 +21,7 @@ export type Route =
   | { readonly screen: 'recipe'; readonly recipeId: RecipeId }
   | { readonly screen: 'goods' | 'new good' }
   | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings' | 'import' };
 
 export type Area = 'events' | 'recipes' | 'goods' | 'settings';
 
@@ -44,6 +44,8 @@ export function hrefOf(route: Route): string {
       return '#/goods/new';
     case 'good':
       return `#/goods/${route.finishedGoodId}`;
+    case 'import':
+      return '#/settings/import';
     case 'events':
     case 'recipes':
     case 'goods':
@@ -56,7 +58,7 @@ export function hrefOf(route: Route): string {
 export function routeOf(hash: string): Route {
   const [area = '', which = '', page = '', kind = '', of = ''] = hash.replace(/^#?\/?/, '').split('/');
   const id = idOf(which);
-  if (area === 'settings') return { screen: 'settings' };
+  if (area === 'settings') return { screen: which === 'import' ? 'import' : 'settings' };
   if (area === 'recipes') {
     if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
     return { screen: which === 'new' ? 'new recipe' : 'recipes' };
@@ -77,7 +79,7 @@ export function routeOf(hash: string): Route {
 }
 
 export function areaOf(route: Route): Area {
-  if (route.screen === 'settings') return 'settings';
+  if (route.screen === 'settings' || route.screen === 'import') return 'settings';
   if (route.screen.includes('recipe')) return 'recipes';
   return route.screen.includes('good') ? 'goods' : 'events';
 }

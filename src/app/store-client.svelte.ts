@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Uuid } from '../domain/ids.ts';
 import type { Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
+import type { Progress } from '../store/command.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { forgetLastSaved, readLastSaved, rememberSaved } from './last-saved.ts';
@@ -34,6 +35,7 @@ export class StoreClient implements Store {
   #state = $state.raw<StoreState>({ name: 'opening' });
   #saved = $state.raw<Saved | null>(null);
   #trouble = $state.raw<Trouble | null>(null);
+  #progress = $state.raw<Progress | null>(null);
   #isSaved = $state(true);
   #commandsUnderWay = $state(0);
   #commandsBegun = 0;
@@ -65,6 +67,11 @@ export class StoreClient implements Store {
   /** What the device did wrong and nothing has mended since: stands in the banner. */
   get trouble(): Trouble | null {
     return this.#trouble;
+  }
+
+  /** How far a long command is; null while none is under way. */
+  get progress(): Progress | null {
+    return this.#commandsUnderWay > 0 ? this.#progress : null;
   }
 
   dismissTrouble(): void {
@@ -100,6 +107,7 @@ export class StoreClient implements Store {
     const place = this.#commandsBegun;
     const done = await this.#connection.call((door) => door.do(name, plain));
     this.#commandsUnderWay -= 1;
+    this.#progress = null;
     if (done.ok) this.#afterSave(place);
     else if (isTrouble(done.error)) {
       this.#isSaved = false;
@@ -123,6 +131,7 @@ export class StoreClient implements Store {
     const connection = connectStore(
       this.#startWorker,
       (saved) => this.#onSaved(saved),
+      (progress) => (this.#progress = progress),
       () => this.#onLost(connection),
     );
     void this.#open(connection);

@@ -5,6 +5,7 @@
 import { proxy, wrap } from 'comlink';
 import { err, type Result } from '../shared/result.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { Progress } from '../store/command.ts';
 import type { Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 
@@ -22,6 +23,7 @@ export interface StoreConnection {
 export function connectStore(
   startWorker: () => Worker,
   onSaved: (saved: Saved) => void,
+  onProgress: (progress: Progress) => void,
   onLost: () => void,
 ): StoreConnection {
   const worker = startWorker();
@@ -52,6 +54,7 @@ export function connectStore(
     call: (use) => settled(isOpen.then(() => use(door))),
     async open(sentinel, appVersion) {
       door.subscribe(proxy(onSaved)); // messages keep their order: it is there before anything is saved
+      door.followProgress(proxy(onProgress));
       const opened = await settled(door.open({ sentinel, appVersion }));
       if (opened.ok) beOpen();
       return opened;

@@ -23,6 +23,7 @@ function clientOf(door: object): StoreClient {
         open: () => Promise.resolve(ok({ databaseId: 'a', generation: 1 })),
         ask: () => Promise.resolve(ok([])),
         subscribe: () => undefined,
+        followProgress: () => undefined,
         ...door,
       },
       port2,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newCommandId, StoreClient } from '../../src/app/store-client.svelte.ts';
 import type { EventId } from '../../src/domain/ids.ts';
 import { err, ok } from '../../src/shared/result.ts';
+import type { Progress } from '../../src/store/command.ts';
 import type { Saved, StoreDoor } from '../../src/store/store-door.ts';
 
 const eventId = 1 as EventId;
@@ -17,6 +18,7 @@ type FakeDoor = { -readonly [K in 'open' | 'ask' | 'do' | 'catchUp']: (...args: 
 
 function startClient(door: Partial<FakeDoor>, found: Saved | null = null) {
   let announce: (saved: Saved) => void = () => undefined;
+  let report: (progress: Progress) => void = () => undefined;
   const opened = vi.fn<StoreDoor['open']>(() => Promise.resolve(ok(found)));
   const startWorker = () => {
     const { port1, port2 } = new MessageChannel();
@@ -25,6 +27,7 @@ function startClient(door: Partial<FakeDoor>, found: Saved | null = null) {
       ask: () => Promise.resolve(ok([])),
       do: () => Promise.resolve(ok()),
       subscribe: (listener: (saved: Saved) => void) => (announce = listener),
+      followProgress: (listener: (progress: Progress) => void) => (report = listener),
       ...door,
     };
     expose(store, port2);
@@ -33,7 +36,12 @@ function startClient(door: Partial<FakeDoor>, found: Saved | null = null) {
   };
   const client = new StoreClient(startWorker, '1.0.0');
   clients.push(client);
-  return { client, opened, announce: (saved: Saved) => announce(saved) };
+  return {
+    client,
+    opened,
+    announce: (saved: Saved) => announce(saved),
+    report: (progress: Progress) => report(progress),
+  };
 }
 
 beforeEach(() => {
@@ -109,6 +117,20 @@ describe('the badge', () => {
     announce({ databaseId: 'a', generation: 1 });
     expect(await done).toEqual(ok());
     await vi.waitFor(() => expect(client.saveState).toBe('saved'));
+  });
+
+  it('says how far a long command is, and nothing of it afterwards', async () => {
+    let finish: (answer: unknown) => void = () => undefined;
+    const { client, report } = startClient({ do: () => new Promise((resolve) => (finish = resolve)) });
+    await ready(client);
+    const done = deleteEvent(client);
+    await vi.waitFor(() => {
+      report({ done: 3, total: 9 });
+      expect(client.progress).toEqual({ done: 3, total: 9 });
+    });
+    finish(ok());
+    await done;
+    expect(client.progress).toBeNull();
   });
 
   it('says not saved while the device fails, with the trouble, until something is saved again', async () => {
