@@ -13,6 +13,7 @@ import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { amendPlan } from './amend-commands.ts';
 import type { Command, CommandContext } from './command.ts';
+import { markAsDemo } from './demo-removal.ts';
 import { demoEvents, demoGoods, demoRecipes, type DemoEvent } from './demo-content.ts';
 import { createEvent } from './event-commands.ts';
 import { saveGood } from './good-commands.ts';
@@ -48,6 +49,7 @@ export const loadDemoKitchen: Command<'kitchen.loadDemo'> = (context, { today })
     );
   }
   for (const event of demoEvents) makeEvent(context, event, day.value);
+  markAsDemo(context);
   return ok();
 };
 

@@ -11,6 +11,7 @@ import { amendPlan } from './amend-commands.ts';
 import { goodRows, goodView, ingredientNames, recipeRows, recipeView } from './catalog-queries.ts';
 import type { Command, Progress } from './command.ts';
 import { loadDemoKitchen } from './demo-kitchen.ts';
+import { removeDemoKitchen } from './demo-removal.ts';
 import { openDurableKitchen, type Surroundings } from './durable-kitchen.ts';
 import { createEvent, editEvent, removeEvent } from './event-commands.ts';
 import { eventHeader, eventRows } from './event-queries.ts';
@@ -56,6 +57,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'catalog.deleteGood': removeGood,
   'files.import': importKitchen,
   'kitchen.loadDemo': loadDemoKitchen,
+  'kitchen.removeDemo': removeDemoKitchen,
 };
 
 const queries: { readonly [N in QueryName]: Query<N> } = {

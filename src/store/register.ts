@@ -107,6 +107,8 @@ export interface Commands {
   'files.import': { ask: Of<'bytes', Uint8Array> & Of<'shown', Fingerprint>; answer: ImportCounts };
   /** Fills an empty kitchen with a small believable one. */
   'kitchen.loadDemo': { ask: Of<'today', string>; answer: undefined };
+  /** Takes it away again, but for what one's own events, boxes and recipes rest on. */
+  'kitchen.removeDemo': { ask: undefined; answer: undefined };
 }
 
 export type QueryName = keyof Queries;

@@ -78,6 +78,11 @@ export function ingredientsById(connection: Connection, ids: readonly Ingredient
   return connection.all(sql, { ids: jsonText(ids) }, Ingredient);
 }
 
+/** Refused by the database while a recipe or a set names it. */
+export function deleteIngredient(connection: Connection, id: IngredientId): void {
+  changeOneRow(connection, 'DELETE FROM ingredients WHERE id = :id', { id });
+}
+
 /** Puts an ingredient away, or brings it back. */
 export function setIngredientArchived(connection: Connection, id: IngredientId, isArchived: boolean, at: Moment): void {
   const sql = 'UPDATE ingredients SET archived_at = :archivedAt, updated_at = :at WHERE id = :id';

@@ -1,0 +1,116 @@
+/**
+ * Taking the demo kitchen away again. What came with it is remembered by its ids, which are never used twice, when it is
+ * loaded; what one's own events, boxes and recipes rest on stays.
+ */
+import type { Connection } from '../database/connection.ts';
+import {
+  contentsOfRecipes,
+  deleteEvent,
+  deleteGood,
+  deleteIngredient,
+  deleteRecipe,
+  deleteSetting,
+  eventsUsingGood,
+  eventsUsingUnit,
+  listEvents,
+  listGoods,
+  listIngredients,
+  listRecipes,
+  listUnits,
+  putSetting,
+  readSetting,
+  replaceGoodComponents,
+  replaceRecipeComponents,
+} from '../database/model.ts';
+import {
+  demoRemoval,
+  MarkedAsDemo,
+  type CatalogInUse,
+  type DemoMarks,
+  type DemoRemoval,
+} from '../domain/demo-removal.ts';
+import type { EventId, RecipeId } from '../domain/ids.ts';
+import { grouped } from '../shared/grouped.ts';
+import { ok } from '../shared/result.ts';
+import type { Command, CommandContext } from './command.ts';
+
+/** This key stands in users' databases. */
+const KEY = 'demo';
+
+/** All that is here now came with the demo kitchen: it loads into an empty one only. */
+export function markAsDemo({ connection, at }: CommandContext): void {
+  const value: MarkedAsDemo = {
+    events: listEvents(connection).map(({ id }) => id),
+    sets: listGoods(connection).flatMap(({ good }) => (good.finishedUnitId === null ? [good.id] : [])),
+    recipes: listRecipes(connection).map(({ id }) => id),
+    ingredients: listIngredients(connection).map(({ id }) => id),
+  };
+  putSetting(connection, { key: KEY, value, at });
+}
+
+/** What would go and what would stay; null when no demo kitchen is here. */
+export function decideDemoRemoval(connection: Connection): DemoRemoval | null {
+  const demo = marksOf(connection);
+  return demo && demoRemoval(demo, catalogInUse(connection, demo));
+}
+
+/** Sent twice, it is done once. */
+export const removeDemoKitchen: Command<'kitchen.removeDemo'> = ({ connection }) => {
+  const removal = decideDemoRemoval(connection);
+  if (!removal) return ok();
+  for (const id of removal.events) deleteEvent(connection, id);
+  // Emptied first: they may be inside one another.
+  for (const id of removal.sets) replaceGoodComponents(connection, id, []);
+  for (const id of removal.sets) deleteGood(connection, id);
+  for (const id of removal.recipes) replaceRecipeComponents(connection, id, []);
+  for (const id of removal.recipes) deleteRecipe(connection, id);
+  for (const id of removal.ingredients) deleteIngredient(connection, id);
+  deleteSetting(connection, KEY);
+  return ok();
+};
+
+/** What was marked and has not been deleted piece by piece since. */
+function marksOf(connection: Connection): DemoMarks | null {
+  const marked = readSetting(connection, KEY, MarkedAsDemo);
+  if (!marked) return null;
+  const still = <Id>(ids: readonly Id[], rows: readonly { readonly id: Id }[]): ReadonlySet<Id> => {
+    const here = new Set(rows.map(({ id }) => id));
+    return new Set(ids.filter((id) => here.has(id)));
+  };
+  return {
+    events: still(marked.events, listEvents(connection)),
+    sets: still(
+      marked.sets,
+      listGoods(connection).map(({ good }) => good),
+    ),
+    recipes: still(marked.recipes, listRecipes(connection)),
+    ingredients: still(marked.ingredients, listIngredients(connection)),
+  };
+}
+
+function catalogInUse(connection: Connection, demo: DemoMarks): CatalogInUse {
+  const goods = listGoods(connection);
+  const recipes = listRecipes(connection);
+  const units = grouped(listUnits(connection), (unit) => unit.recipeId);
+  const contents = contentsOfRecipes(
+    connection,
+    recipes.map(({ id }) => id),
+  );
+  const unitsOf = (id: RecipeId) => (units.get(id) ?? []).map((unit) => unit.id);
+  const isOwn = ({ id }: { readonly id: EventId }): boolean => !demo.events.has(id);
+  const demoUnits = [...demo.recipes].flatMap(unitsOf);
+  return {
+    sets: goods.flatMap(({ good, components }) =>
+      good.finishedUnitId === null ? [{ id: good.id, name: good.name, components }] : [],
+    ),
+    recipes: recipes.map(({ id, name }) => ({
+      id,
+      name,
+      units: unitsOf(id),
+      ingredients: contents(id).ingredients.map((line) => line.ingredientId),
+      subRecipes: contents(id).components.map((line) => line.recipeId),
+    })),
+    goodsOfOwnEvents: new Set([...demo.sets].filter((id) => eventsUsingGood(connection, id).some(isOwn))),
+    unitsOfOwnEvents: new Set(demoUnits.filter((id) => eventsUsingUnit(connection, id).some(isOwn))),
+  };
+}

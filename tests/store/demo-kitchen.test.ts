@@ -1,0 +1,115 @@
+/** The demo kitchen: believable, in every state, only in an empty kitchen, and gone without a trace when it is taken away. */
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { savedDatabase, savedRows } from './saved-rows.ts';
+import { newUuid, TestKitchen } from './test-kitchen.ts';
+
+const today = '2026-11-25';
+
+async function demoKitchen(): Promise<TestKitchen> {
+  const kitchen = await TestKitchen.open();
+  await kitchen.do('kitchen.loadDemo', { today });
+  return kitchen;
+}
+
+const demoFacts = async (kitchen: TestKitchen) => (await kitchen.ask('kitchen.facts', undefined)).demo;
+
+/** Tables that hold anything but ids used before. */
+const filledTables = async (kitchen: TestKitchen) =>
+  Object.entries(await savedRows(kitchen)).flatMap(([table, rows]) =>
+    rows.length > 0 && table !== 'sqlite_sequence' ? [table] : [],
+  );
+
+describe('the demo kitchen', () => {
+  it('has one event in each state, past and coming', async () => {
+    const kitchen = await demoKitchen();
+    const events = await kitchen.ask('events.list', undefined);
+    expect(events.map((event) => event.state).toSorted()).toEqual(['completed', 'draft', 'in_production', 'locked']);
+    expect([events.some((event) => event.date < today), events.some((event) => event.date > today)]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('loads into an empty kitchen only', async () => {
+    const kitchen = await TestKitchen.open();
+    await kitchen.recipe('Scones', 8);
+    expect(await kitchen.refusal('kitchen.loadDemo', { today })).toMatchObject({ type: 'KitchenNotEmpty' });
+    expect(await demoFacts(kitchen)).toBeNull();
+  });
+
+  it('that is taken away leaves nothing behind, and can be loaded again', async () => {
+    const kitchen = await demoKitchen();
+    expect(await demoFacts(kitchen)).toMatchObject({ recipes: 5, boxes: 6, events: 4, stays: [] });
+    await kitchen.do('kitchen.removeDemo', undefined);
+    expect(await filledTables(kitchen)).toEqual([]);
+    expect((await kitchen.ask('kitchen.facts', undefined)).isEmpty).toBe(true);
+    await kitchen.do('kitchen.removeDemo', undefined); // a second tap
+    await kitchen.do('kitchen.loadDemo', { today });
+    expect(await demoFacts(kitchen)).toMatchObject({ events: 4 });
+  });
+
+  it('that was deleted piece by piece is offered for removal no more', async () => {
+    const kitchen = await demoKitchen();
+    for (const { eventId } of await kitchen.ask('events.list', undefined))
+      await kitchen.do('events.delete', { eventId });
+    expect(await demoFacts(kitchen)).toMatchObject({ events: 0, recipes: 5 });
+    await kitchen.do('kitchen.removeDemo', undefined);
+    expect(await demoFacts(kitchen)).toBeNull();
+  });
+});
+
+describe('what one made oneself on top of the demo kitchen', () => {
+  it('stays with all it rests on: a box, a recipe, a plan, a started plan', async () => {
+    const kitchen = await demoKitchen();
+    await kitchen.box('My tin', { 'Ginger star': 6, 'Truffle box': 1 });
+    await kitchen.do('catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: null,
+      draft: {
+        name: 'My scones',
+        batchStep: 1,
+        lines: [{ amount: '2', unit: 'cups', ingredient: 'flour', note: '' }],
+        units: [{ finishedUnitId: null, name: '', perBatch: '8' }],
+        method: '',
+      },
+    });
+    const planned = await kitchen.event('My fair');
+    await kitchen.do('plan.setQuantity', {
+      eventId: planned,
+      finishedGoodId: await kitchen.good('Cranberry loaf'),
+      quantity: 3,
+    });
+    const started = await kitchen.event('My supper');
+    await kitchen.do('plan.setQuantity', {
+      eventId: started,
+      finishedGoodId: await kitchen.good('Brownie bag'),
+      quantity: 4,
+    });
+    const finishedUnitId = await kitchen.unit(started, 'Fudge brownie');
+    await kitchen.do('plan.decideBatches', { eventId: started, finishedUnitId, batches: 1 });
+    await kitchen.do('plan.lock', { eventId: started });
+    const { shown } = await kitchen.ask('plan.review', { eventId: started });
+    await kitchen.do('plan.start', { commandId: newUuid(), eventId: started, shown });
+    const plans = () => Promise.all([planned, started].map((eventId) => kitchen.ask('plan.view', { eventId })));
+    const before = await plans();
+
+    const stays = ['Brownie bag', 'Truffle box', 'Cranberry loaves', 'Fudge brownies', 'Ginger stars', 'Rum truffles'];
+    expect(await demoFacts(kitchen)).toMatchObject({ boxes: 4, recipes: 1, events: 4, stays });
+    await kitchen.do('kitchen.removeDemo', undefined);
+
+    expect((await kitchen.ask('events.list', undefined)).map((event) => event.name)).toEqual(['My fair', 'My supper']);
+    const recipes = (await kitchen.ask('catalog.recipes', undefined)).map((recipe) => recipe.name);
+    expect(recipes).toEqual(['Cranberry loaves', 'Fudge brownies', 'Ginger stars', 'My scones', 'Rum truffles']);
+    const boxes = (await kitchen.ask('catalog.goods', undefined)).filter((good) => !good.isBare);
+    expect(boxes.map((good) => good.name)).toEqual(['Brownie bag', 'My tin', 'Truffle box']);
+    const { food } = await kitchen.ask('catalog.ingredientNames', undefined);
+    expect([food.includes('Flour'), food.includes('Vanilla extract')]).toEqual([true, false]);
+    const needs = (views: Awaited<ReturnType<typeof plans>>) =>
+      views.map(({ units, packable }) => ({ units, packable }));
+    expect(needs(await plans())).toEqual(needs(before));
+    const database = await savedDatabase(kitchen.indexedDB);
+    expect(database.all('SELECT * FROM pragma_foreign_key_check', {}, v.unknown())).toEqual([]);
+    database.close();
+  });
+});
