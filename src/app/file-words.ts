@@ -15,13 +15,13 @@ export function brokenLineMessage({ list, place, name, field, problem }: BrokenL
 export function leftOutMessage(left: LeftOut): string {
   switch (left.type) {
     case 'OlderYields':
-      return `${countOf(left.count, 'yield', 'yields')} inside recipes: what the recipes give stands in a list of its own, which is newer and counts.`;
+      return `${countOf(left.count, 'yield', 'yields')} inside recipes: the file has newer ones in a list of their own, and those count.`;
     case 'GroupsOfIngredients':
       return `${countOf(left.count, 'group of ingredients', 'groups of ingredients')}: their names became the shelves.`;
     case 'WholeList':
       return `${capital(plain(left.list))}, ${countOf(left.count, 'entry', 'entries')}: Bakeline has no place for them.`;
     case 'Fields':
-      return `Of ${plain(left.list)}: ${listOf(left.fields.map(({ field, count }) => `${plain(field)} (${wholeNumber(count)})`))}. Bakeline does not keep these.`;
+      return `Of ${plain(left.list)}: ${listOf(left.fields.map(({ field, count }) => `${plain(field)} (${wholeNumber(count)})`))}`;
     case 'ArchivedThere':
       return `${listOf(left.names)}: archived there.`;
     case 'ListedTwiceThere':

@@ -98,6 +98,7 @@ function idOf(text: string): number | null {
 export class Router {
   /** A navigation whose heading has not been focused yet. */
   #headingWaits = false;
+  /** The screen that was left for this one; null when the app was opened here. */
   #cameFrom: Route | null = null;
   readonly #subscribe = createSubscriber((update) =>
     on(window, 'hashchange', ({ oldURL }) => {
@@ -117,9 +118,16 @@ export class Router {
     return routeOf(this.hash);
   }
 
-  /** The screen that was left for this one, where a form goes back to; null when the app was opened here. */
-  get cameFrom(): Route | null {
-    return this.#cameFrom;
+  /** Where one goes on to when a form of the catalog is saved: the plan it was opened from, else its own list. */
+  onFrom(list: 'recipes' | 'goods'): Route {
+    const from = this.#cameFrom;
+    return from !== null && ['event', 'recipes', 'goods'].includes(from.screen) ? from : { screen: list };
+  }
+
+  /** Where one goes back to when it is left: where it was opened from. What has been brought in is done with. */
+  backFrom(list: 'recipes' | 'goods'): Route {
+    const from = this.#cameFrom;
+    return from === null || from.screen === 'import' ? { screen: list } : from;
   }
 
   go(route: Route): void {

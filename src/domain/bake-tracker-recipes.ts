@@ -35,7 +35,7 @@ export function readRecipes(
   const keys = new Set(recipeRows.map(keyOfEntry));
   for (const { place, unit, recipe } of units) {
     if (keys.has(recipe.key)) continue;
-    const problem = { type: 'NotFound', kind: 'recipe' } as const;
+    const problem = { type: 'RecipeUnknown', soughtIn: 'file' } as const;
     reading.refuse({ list: 'finished_units', place, name: unit.name.name, field: 'recipe_name', problem });
   }
   const listed = grouped(

@@ -166,7 +166,7 @@ function subRecipeProblems(recipes: readonly FileRecipe[], here: ReadonlyMap<str
       const field = `components ${index + 1}, recipe_name`;
       const id = here.get(name.key) ?? name.key;
       if (typeof id === 'string' && !inFile.has(id)) {
-        return [inRecipe(recipe, field, { type: 'NotFound', kind: 'recipe' })];
+        return [inRecipe(recipe, field, { type: 'RecipeUnknown', soughtIn: 'file and kitchen' })];
       }
       if (seen.has(id)) return [inRecipe(recipe, field, { type: 'ListedTwice', name: name.name })];
       seen.add(id);

@@ -9,7 +9,7 @@ import type { Uuid } from './ids.ts';
 import type { Name, NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { QuantityInvalid } from './quantity.ts';
-import type { ListedTwice, NotFound, WrongKind } from './refusals.ts';
+import type { ListedTwice, WrongKind } from './refusals.ts';
 import type { UnitYield } from './yields.ts';
 
 /** More bytes than any kitchen's file has; a larger one is refused before it is read. */
@@ -108,14 +108,20 @@ export interface ValueWrong {
   readonly found: string;
 }
 
+/** A line names a recipe that is not in the file, and where the kitchen counts too, not there either. */
+export interface RecipeUnknown {
+  readonly type: 'RecipeUnknown';
+  readonly soughtIn: 'file' | 'file and kitchen';
+}
+
 export type LineProblem =
   | AmountRefusal
   | DateInvalid
   | ListedTwice
   | NameRefusal
   | NestingRefusal
-  | NotFound
   | QuantityInvalid
+  | RecipeUnknown
   | TextRefusal
   | ValueWrong
   | WrongKind;

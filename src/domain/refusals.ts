@@ -5,7 +5,7 @@ import type { ChangeRefusal, ReasonBlank } from './amend.ts';
 import type { AmountRefusal } from './amount.ts';
 import type { BatchesNotMultiple, BatchesUnreadable } from './batch-options.ts';
 import type { DateInvalid } from './event-date.ts';
-import type { KitchenFileRefusal, ValueWrong } from './kitchen-file.ts';
+import type { KitchenFileRefusal, RecipeUnknown, ValueWrong } from './kitchen-file.ts';
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { AmendmentUnreadable } from './plan-change.ts';
@@ -120,6 +120,7 @@ export type Refusal =
   | PlanStateForbids
   | QuantityInvalid
   | ReasonBlank
+  | RecipeUnknown
   | SnapshotUnreadable
   | TextRefusal
   | ValueWrong

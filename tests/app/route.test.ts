@@ -24,6 +24,7 @@ describe('addresses', () => {
     { screen: 'new good' },
     { screen: 'good', finishedGoodId: 9 as FinishedGoodId },
     { screen: 'settings' },
+    { screen: 'import' },
   ])('%j is found again by its address', (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route);
   });

@@ -177,7 +177,7 @@ describe('a broken line', () => {
     [
       'a unit of a recipe that is not there',
       { recipes: [cookies], finished_units: [{ display_name: 'Scone', recipe_name: 'Scones', items_per_batch: 8 }] },
-      { name: 'Scone', field: 'recipe_name', problem: { type: 'NotFound', kind: 'recipe' } },
+      { name: 'Scone', field: 'recipe_name', problem: { type: 'RecipeUnknown', soughtIn: 'file' } },
     ],
     [
       'a day that does not exist',

@@ -21,6 +21,7 @@ export interface TabletOptions extends Pick<
   | 'locale'
   | 'reducedMotion'
   | 'timezoneId'
+  | 'userAgent'
 > {
   /** Where the app is served: `page.goto('/')` goes there, and nothing may go anywhere else. */
   readonly origin: string;

@@ -171,7 +171,7 @@ describe('a file that is not brought in', () => {
     [
       'a sub-recipe that is nowhere',
       [{ recipe_name: 'Glaze' }],
-      { field: 'components 1, recipe_name', problem: { type: 'NotFound' } },
+      { field: 'components 1, recipe_name', problem: { type: 'RecipeUnknown', soughtIn: 'file and kitchen' } },
     ],
     [
       'a sub-recipe twice',
