@@ -8,20 +8,7 @@ import { startKitchenServer } from '../e2e/kitchen-server.ts';
 import { untilOfflineReady } from '../e2e/kitchen-test.ts';
 import { launchTablet, newProfile, removeProfile } from '../e2e/tablet.ts';
 import type {} from './bench-page.ts';
-
-const at = (sorted: readonly number[], share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
-const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0).padStart(7);
-
-function spread(times: readonly number[]): { p50: number; p95: number } {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { p50: at(sorted, 0.5), p95: at(sorted, 0.95) };
-}
-
-function row(name: string, times: readonly number[], floor?: number): string {
-  const { p50, p95 } = spread(times);
-  const ratio = floor === undefined ? '' : `${(p50 / floor).toFixed(1)} ×`.padStart(9);
-  return `  ${name.padEnd(52)}${ms(p50)}${ms(p95)}${ratio}`;
-}
+import { heading, row, spread } from './figures.ts';
 
 test('a durable commit, and the plan of a large event', async () => {
   const directory = await buildBy('tests/bench/vite.config.ts');
@@ -29,7 +16,7 @@ test('a durable commit, and the plan of a large event', async () => {
   const tablet = await launchTablet({ origin: server.origin });
   await tablet.page.goto('/');
   await tablet.page.waitForFunction(() => 'bench' in window);
-  const lines = ['', 'milliseconds, one run'.padEnd(54) + '    p50    p95   × bare'];
+  const lines = ['', `${heading('milliseconds, one run')}   × bare`];
   for (const megabytes of [1, 10]) {
     const times = await tablet.page.evaluate((size) => window.bench.commits(size, 60), megabytes);
     const bare = spread(times.bareMs).p50;
@@ -85,7 +72,7 @@ test('cold start', async () => {
   console.log(
     [
       '',
-      'cold start, new browser process, no server, demo kitchen'.padEnd(54) + '    p50    p95',
+      heading('cold start, new browser process, no server, demo kitchen'),
       row('until the first event stands on the screen', starts),
       `JavaScript of the page before its first screen: ${kibibytes.toFixed(1)} KiB gzipped`,
     ].join('\n'),
