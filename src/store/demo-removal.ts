@@ -33,6 +33,7 @@ import type { EventId, RecipeId } from '../domain/ids.ts';
 import { grouped } from '../shared/grouped.ts';
 import { ok } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
+import type { Query } from './query.ts';
 
 /** This key stands in users' databases. */
 const KEY = 'demo';
@@ -48,8 +49,22 @@ export function markAsDemo({ connection, at }: CommandContext): void {
   putSetting(connection, { key: KEY, value, at });
 }
 
-/** What would go and what would stay; null when no demo kitchen is here. */
-export function decideDemoRemoval(connection: Connection): DemoRemoval | null {
+/** What would go and what would stay; null when no demo kitchen is here, or nothing of it could go. */
+export const demoFacts: Query<'kitchen.demo'> = (connection) => {
+  const removal = decideDemoRemoval(connection);
+  if (!removal) return ok(null);
+  const { events, sets, recipes, ingredients, stays } = removal;
+  if (events.length + sets.length + recipes.length + ingredients.length === 0) return ok(null);
+  return ok({
+    recipes: recipes.length,
+    boxes: sets.length,
+    ingredients: ingredients.length,
+    events: events.length,
+    stays,
+  });
+};
+
+function decideDemoRemoval(connection: Connection): DemoRemoval | null {
   const demo = marksOf(connection);
   return demo && demoRemoval(demo, catalogInUse(connection, demo));
 }

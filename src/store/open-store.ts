@@ -11,7 +11,7 @@ import { amendPlan } from './amend-commands.ts';
 import { goodRows, goodView, ingredientNames, recipeRows, recipeView } from './catalog-queries.ts';
 import type { Command, Progress } from './command.ts';
 import { loadDemoKitchen } from './demo-kitchen.ts';
-import { removeDemoKitchen } from './demo-removal.ts';
+import { demoFacts, removeDemoKitchen } from './demo-removal.ts';
 import { openDurableKitchen, type Surroundings } from './durable-kitchen.ts';
 import { createEvent, editEvent, removeEvent } from './event-commands.ts';
 import { eventHeader, eventRows } from './event-queries.ts';
@@ -74,6 +74,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'catalog.ingredientNames': ingredientNames,
   'files.previewImport': importPreview,
   'kitchen.facts': kitchenFacts,
+  'kitchen.demo': demoFacts,
 };
 
 export interface OpenStoreOptions extends Surroundings {

@@ -14,6 +14,7 @@ import type { Trouble } from './trouble.ts';
 import type {
   ChangePreview,
   ComparisonView,
+  DemoFacts,
   EventHeader,
   EventRow,
   GoodRow,
@@ -57,6 +58,8 @@ export interface Queries {
   /** What a file from another program would bring; writes nothing. */
   'files.previewImport': { ask: Of<'bytes', Uint8Array>; answer: ImportPreview };
   'kitchen.facts': { ask: undefined; answer: KitchenFacts };
+  /** What of the demo kitchen could be taken away; null: nothing. */
+  'kitchen.demo': { ask: undefined; answer: DemoFacts | null };
 }
 
 export interface Commands {

@@ -256,15 +256,16 @@ export interface KitchenFacts {
     readonly ingredients: number;
     readonly events: number;
   };
-  /** What goes when the demo kitchen is taken away; null when none is here. */
-  readonly demo: {
-    readonly recipes: number;
-    readonly boxes: number;
-    readonly ingredients: number;
-    readonly events: number;
-    /** Names of boxes and recipes that stay, because one's own rest on them. */
-    readonly stays: readonly string[];
-  } | null;
   /** Bytes of the saved database, how many commands it has seen, and when it was saved last; null: nothing is saved yet. */
   readonly saved: { readonly size: number; readonly generation: number; readonly savedAt: Moment } | null;
+}
+
+/** What goes when the demo kitchen is taken away. */
+export interface DemoFacts {
+  readonly recipes: number;
+  readonly boxes: number;
+  readonly ingredients: number;
+  readonly events: number;
+  /** Names of boxes and recipes that stay, because one's own rest on them. */
+  readonly stays: readonly string[];
 }
