@@ -2,6 +2,7 @@
  * Deciding on changes to a started plan: takes what a person asks for in one go and gives the changes to record, or what is
  * refused of them, each with its numbers. Nothing is written here; a preview and a confirmation are the same decision.
  */
+import { canonicalJson } from '../shared/canonical-json.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
@@ -274,7 +275,7 @@ export function parseReason(typed: string): Result<string, ReasonBlank | TextRef
 function sealedOtherwise(plan: Plan, catalog: PlanDefinitions, id: FinishedGoodId): string[] {
   if (!catalog.finishedGoods.has(id)) return [];
   const today = definitionsReachedBy(catalog, [id]);
-  const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+  const differs = (a: unknown, b: unknown): boolean => canonicalJson(a) !== canonicalJson(b);
   const goods = [...today.finishedGoods.values()].filter((good) => {
     const held = plan.definitions.finishedGoods.get(good.id);
     return held !== undefined && differs(held.components, good.components);

@@ -54,6 +54,19 @@ describe('several changes', () => {
     ]);
   });
 
+  it('say nothing of the catalog while it is as it was sealed, and name what is not', async () => {
+    const brownieBag = await kitchen.box('Brownie bag', { 'Fudge Brownies': 6 });
+    const requests = [{ type: 'add_fg' as const, finishedGoodId: brownieBag, quantity: 2 }];
+    expect((await preview(requests)).asSealed).toEqual([]);
+    const { draft } = await kitchen.ask('catalog.recipe', { recipeId: event.brownies });
+    await kitchen.do('catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: event.brownies,
+      draft: { ...draft, method: 'Otherwise.' },
+    });
+    expect((await preview(requests)).asSealed).toEqual(['Fudge Brownies']);
+  });
+
   it('stand in the plan and in the record as they were shown, under one reason, batches of a new unit included', async () => {
     const { proposals } = await preview(four);
     const follow = proposals.map(({ finishedUnitId, to }) => ({
