@@ -146,6 +146,7 @@ export class ChangeSet {
 
   putBack(): void {
     if (this.#takenOut === null || this.takenOut === null) return;
+    this.#isNote = false;
     this.#picked = this.#picked.toSpliced(this.#takenOut.place, 0, this.#takenOut.change);
     this.#takenOut = null;
   }

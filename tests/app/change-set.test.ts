@@ -63,6 +63,21 @@ describe('putting changes together', () => {
     expect(await phrases()).toEqual(['Gift bag 30 to 35', 'Cookie tin dropped, was 20']);
   });
 
+  it('what is put back takes the place of a note begun meanwhile, and is not there twice', async () => {
+    change(await bag(), 34);
+    const [first] = set.picked;
+    if (!first) throw new Error('a change');
+    set.takeOut(first);
+    set.note();
+    set.putBack();
+    expect(set.requests.map(({ type }) => type)).toEqual(['change_fg_quantity']);
+    set.takeOut(first);
+    change(await bag(), 40);
+    expect(set.takenOut).toBeNull();
+    set.putBack();
+    expect(await phrases()).toEqual(['Gift bag 30 to 40']);
+  });
+
   it('a good that is added counts at once as one; what is only looked at is no change and goes again', async () => {
     const box = await kitchen.box('Brownie bag', { 'Fudge Brownies': 6 });
     set.pick(await bag());
