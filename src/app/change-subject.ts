@@ -10,20 +10,42 @@ import { ok, type Result } from '../shared/result.ts';
 import type { GoodChoice, PlanView, UnitChoice } from '../store/views.ts';
 import type { ChangeOf } from './route.svelte.ts';
 
-export type ChangeSubject =
-  | { readonly kind: 'good'; readonly good: GoodChoice }
-  | { readonly kind: 'unit'; readonly unit: UnitChoice }
-  | { readonly kind: 'note' };
+export type ChangeSubject = ChangeRow | { readonly kind: 'note' };
 
-/** What an address names, as the plan has it; null when the plan does not know it. */
-export function subjectIn(plan: PlanView, of: ChangeOf | null): ChangeSubject | null {
+/** What has a number that can be changed. */
+export type ChangeRow =
+  { readonly kind: 'good'; readonly good: GoodChoice } | { readonly kind: 'unit'; readonly unit: UnitChoice };
+
+/**
+ * What an address names, as the plan has it; null when the plan does not know it. `brought` are units new to the plan, which
+ * goods that are to be added bring along.
+ */
+export function subjectIn(plan: PlanView, of: ChangeOf | null, brought: readonly UnitChoice[] = []): ChangeRow | null {
   if (of === null) return null;
   if (of.kind === 'good') {
     const good = plan.goods.find(({ finishedGoodId }) => finishedGoodId === of.id);
     return good ? { kind: 'good', good } : null;
   }
-  const unit = plan.units.find(({ finishedUnitId }) => finishedUnitId === of.id);
+  const unit = [...plan.units, ...brought].find(({ finishedUnitId }) => finishedUnitId === of.id);
   return unit ? { kind: 'unit', unit } : null;
+}
+
+/** The same when the plan does not have it any more. */
+export function goneFrom(subject: ChangeRow): ChangeRow {
+  return subject.kind === 'good'
+    ? { kind: 'good', good: { ...subject.good, quantity: 0 } }
+    : { kind: 'unit', unit: { ...subject.unit, batches: null } };
+}
+
+export function nameOf(subject: ChangeRow): string {
+  return subject.kind === 'good' ? subject.good.name : subject.unit.name;
+}
+
+/** What an address calls it. */
+export function addressOf(subject: ChangeRow): ChangeOf {
+  return subject.kind === 'good'
+    ? { kind: 'good', id: subject.good.finishedGoodId }
+    : { kind: 'unit', id: subject.unit.finishedUnitId };
 }
 
 /** The number that stands now; 0 for a good that is not in the plan, and for batches not chosen. */

@@ -21,6 +21,11 @@ export class KeptForms<Id, Form extends Changing> {
     return form;
   }
 
+  /** The form of this id was left with something typed in it. */
+  isLeft(id: Id): boolean {
+    return this.#forms.get(id)?.isChanged ?? false;
+  }
+
   /** Something is typed in one of them that is not saved. */
   get isAnyChanged(): boolean {
     return [...this.#forms.values()].some((form) => form.isChanged);

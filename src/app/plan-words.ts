@@ -17,7 +17,7 @@ export function unfilledList(unfilled: readonly UnfilledGood[]): string {
 }
 
 /** What a recorded change did: “Gift bag 50 to 54”, “Sugar cookie 10 to 11 batches”. */
-export function changePhrase({ type, name, from, to }: AmendmentRow): string {
+export function changePhrase({ type, name, from, to }: Pick<AmendmentRow, 'type' | 'name' | 'from' | 'to'>): string {
   switch (type) {
     case 'drop_fg':
       return `${name} dropped, was ${wholeNumber(from ?? 0)}`;

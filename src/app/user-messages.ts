@@ -84,7 +84,8 @@ const refusalWords: Words<Refusal, string> = {
   NeedTooLarge: (r) =>
     `That would need more than ${wholeNumber(r.limit)} of ${r.name}. Look for a slip in the quantities.`,
   ChangesNothing: () => 'That is how the plan stands already: there is nothing to change.',
-  NotInPlan: (r) => `${r.name} is not in this plan.`,
+  ChangesRefused: (r) => r.refused.map(({ refusal }) => refusalMessage(refusal)).join(' '),
+  NotInPlan: (r) => `${r.name === '' ? 'That' : r.name} is not in this plan.`,
   AlreadyInPlan: (r) =>
     `${r.name} is in the plan already, ${wholeNumber(r.quantity)} of it. Change its quantity instead.`,
   AlreadyPacked: (r) => `${wholeNumber(r.packed)} of ${r.name} are packed already; it cannot go below that.`,

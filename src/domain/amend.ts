@@ -1,7 +1,8 @@
 /**
- * Deciding on changes to a started plan: takes what a person asks for and gives the changes to record, or the refusal with
- * its numbers. Nothing is written here; a preview and a confirmation are the same decision.
+ * Deciding on changes to a started plan: takes what a person asks for in one go and gives the changes to record, or what is
+ * refused of them, each with its numbers. Nothing is written here; a preview and a confirmation are the same decision.
  */
+import { canonicalJson } from '../shared/canonical-json.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
@@ -16,15 +17,22 @@ import { goodName, type PlanSheet } from './plan-sheet.ts';
 import { unitWithRecipe } from './plan-units.ts';
 import { parseQuantity, type QuantityInvalid } from './quantity.ts';
 import { definitionsBeyond, definitionsReachedBy, withDefinitions } from './reached-definitions.ts';
-import { checkNeeds, type NeedTooLarge } from './requirements.ts';
+import type { ListedTwice, NotFound } from './refusals.ts';
+import { needsBeyondLimit, needTooLarge, type NeedTooLarge } from './requirements.ts';
 
 /** What a person asks for. Batches 0 drops them. */
 export type ChangeRequest =
   | { readonly type: 'drop_fg'; readonly finishedGoodId: FinishedGoodId }
   | { readonly type: 'add_fg'; readonly finishedGoodId: FinishedGoodId; readonly quantity: number }
   | { readonly type: 'change_fg_quantity'; readonly finishedGoodId: FinishedGoodId; readonly quantity: number }
-  | { readonly type: 'modify_batch'; readonly finishedUnitId: FinishedUnitId; readonly batches: number }
+  | BatchRequest
   | { readonly type: 'note' };
+
+export interface BatchRequest {
+  readonly type: 'modify_batch';
+  readonly finishedUnitId: FinishedUnitId;
+  readonly batches: number;
+}
 
 /** What stands made and packed, voided ones not counted: the floor of every decrease. */
 export interface Progress {
@@ -32,16 +40,30 @@ export interface Progress {
   readonly packed: ReadonlyMap<FinishedGoodId, number>;
 }
 
+/** Why one change is refused. */
 export type ChangeRefusal =
   | QuantityInvalid
   | BatchesNotMultiple
+  | ListedTwice
   | NeedTooLarge
   | NestingRefusal
-  | { readonly type: 'ChangesNothing' }
+  | NotFound
+  | ChangesNothing
   | { readonly type: 'NotInPlan'; readonly name: string }
   | { readonly type: 'AlreadyInPlan'; readonly name: string; readonly quantity: number }
   | { readonly type: 'AlreadyPacked'; readonly name: string; readonly packed: number }
   | { readonly type: 'AlreadyMade'; readonly name: string; readonly batches: number };
+
+export interface ChangesNothing {
+  readonly type: 'ChangesNothing';
+}
+
+/** Which of the changes asked for in one go are refused, and why each; none of them is made. */
+export interface ChangesRefused {
+  readonly type: 'ChangesRefused';
+  /** `index`: its place among those asked for. */
+  readonly refused: readonly { readonly index: number; readonly refusal: ChangeRefusal }[];
+}
 
 export interface DecidedChanges {
   readonly changes: readonly PlanChange[];
@@ -51,31 +73,80 @@ export interface DecidedChanges {
 }
 
 /**
- * Several changes in one go, one after the other; all or none. Takes the current plan, the catalog of today for goods that
- * are added, and the progress. Refuses a change that changes nothing, and anything below what is made or packed.
+ * Several changes in one go; all or none. Takes the current plan, the catalog of today for goods that are added, and the
+ * progress. Each good and each unit is changed once at most, and batches of a unit new to the plan come after the goods, so
+ * that the result does not hang on the order in which they were picked. Refuses a change that changes nothing, and anything below what is made or packed;
+ * every change that is refused is named, the others being decided as if it had not been asked for.
  */
 export function decideChanges(
   plan: Plan,
   catalog: PlanDefinitions,
   progress: Progress,
   requests: readonly ChangeRequest[],
-): Result<DecidedChanges, ChangeRefusal> {
+): Result<DecidedChanges, ChangesRefused | ChangesNothing> {
   if (requests.length === 0) return err({ type: 'ChangesNothing' });
-  const changes: PlanChange[] = [];
+  const made: MadeChange[] = [];
+  const refused: { index: number; refusal: ChangeRefusal }[] = [];
   const asSealed = new Set<string>();
   let after = plan;
-  for (const request of requests) {
-    const decided = decideChange(after, catalog, progress, request);
-    if (!decided.ok) return decided;
+  for (const [index, request] of inOrder(plan, requests)) {
+    const isAgain = requests.findIndex((other) => isAboutTheSame(other, request)) < index;
+    const decided = isAgain
+      ? err({ type: 'ListedTwice' as const, name: nameOf(after, request) })
+      : decideChange(after, catalog, progress, request);
+    if (!decided.ok) {
+      refused.push({ index, refusal: decided.error });
+      continue;
+    }
     if (request.type === 'add_fg')
       sealedOtherwise(after, catalog, request.finishedGoodId).forEach((n) => asSealed.add(n));
     const applied = applyChange(after, decided.value);
     invariant(applied.ok, applied.ok ? '' : `a decided change fits its plan: ${applied.error}`);
+    made.push({ index, change: decided.value, before: after, after: applied.value });
     after = applied.value;
-    changes.push(decided.value);
   }
-  const needs = checkNeeds(after, plan);
-  return needs.ok ? ok({ changes, after, asSealed: [...asSealed] }) : needs;
+  refused.push(...tooMuch(plan, after, made));
+  refused.sort((a, b) => a.index - b.index);
+  if (refused.length > 0) return err({ type: 'ChangesRefused', refused });
+  return ok({ changes: made.map(({ change }) => change), after, asSealed: [...asSealed] });
+}
+
+interface MadeChange {
+  readonly index: number;
+  readonly change: PlanChange;
+  readonly before: Plan;
+  readonly after: Plan;
+}
+
+/** As they were picked, but for batches of a unit new to the plan: some good brings it, and comes first. */
+function inOrder(plan: Plan, requests: readonly ChangeRequest[]): (readonly [index: number, request: ChangeRequest])[] {
+  const places = requests.map((request, index) => [index, request] as const);
+  const isOfNewUnit = ([, request]: (typeof places)[number]): boolean =>
+    request.type === 'modify_batch' && !plan.definitions.finishedUnits.has(request.finishedUnitId);
+  return [...places.filter((place) => !isOfNewUnit(place)), ...places.filter(isOfNewUnit)];
+}
+
+function isAboutTheSame(one: ChangeRequest, other: ChangeRequest): boolean {
+  if ('finishedGoodId' in one) return 'finishedGoodId' in other && one.finishedGoodId === other.finishedGoodId;
+  if ('finishedUnitId' in one) return 'finishedUnitId' in other && one.finishedUnitId === other.finishedUnitId;
+  return other.type === 'note';
+}
+
+function nameOf(plan: Plan, request: ChangeRequest): string {
+  if ('finishedGoodId' in request) return goodName(plan, request.finishedGoodId);
+  return 'finishedUnitId' in request ? (plan.definitions.finishedUnits.get(request.finishedUnitId)?.name ?? '') : '';
+}
+
+/**
+ * What all of them together need too much of, with the change that first went beyond. Looked at in the end only: what one
+ * change needs too much, another may give back.
+ */
+function tooMuch(plan: Plan, after: Plan, made: readonly MadeChange[]): { index: number; refusal: ChangeRefusal }[] {
+  const [large] = needsBeyondLimit(after, plan);
+  if (large === undefined) return [];
+  const first = made.find((step) => needsBeyondLimit(step.after, step.before).includes(large));
+  invariant(first, 'what is beyond the limit in the end went beyond it at some change');
+  return [{ index: first.index, refusal: needTooLarge(after, large) }];
 }
 
 function decideChange(
@@ -122,7 +193,7 @@ function decideAdd(
   const name = goodName({ ...plan, definitions }, id);
   const before = quantityOf(plan, id);
   if (before !== null) return err({ type: 'AlreadyInPlan', name, quantity: before });
-  if (!definitions.finishedGoods.has(id)) return err({ type: 'NotInPlan', name });
+  if (!definitions.finishedGoods.has(id)) return err({ type: 'NotFound', kind: 'good' });
   const quantity = parseQuantity(wanted);
   if (!quantity.ok) return quantity;
   // Both were checked by themselves; sealed and of today together they may be nested too deep.
@@ -166,17 +237,18 @@ function decideBatchChange(
 
 /**
  * The batch changes that follow from other changes: for every unit whose need moved, the batches that now reach it, never
- * below what is made. A proposal; a person takes it or leaves it.
+ * below what is made; none for a unit whose batches those changes set themselves. A proposal; a person takes it or leaves it.
  */
 export function followingBatchChanges(
   before: PlanSheet,
   after: PlanSheet,
   progress: Progress,
-): readonly ChangeRequest[] {
+): readonly BatchRequest[] {
   const needsBefore = new Map(before.units.map((row) => [row.finishedUnitId, row.need]));
-  return after.units.flatMap((row): ChangeRequest[] => {
-    if (row.need === (needsBefore.get(row.finishedUnitId) ?? 0)) return [];
+  return after.units.flatMap((row): BatchRequest[] => {
     const chosen = row.decision?.batches ?? 0;
+    const isSet = chosen !== (before.plan.decisions.get(row.finishedUnitId)?.batches ?? 0);
+    if (isSet || row.need === (needsBefore.get(row.finishedUnitId) ?? 0)) return [];
     const reaching = row.options.at(-1)?.batches ?? 0;
     const batches = Math.max(reaching, progress.batchesMade.get(row.finishedUnitId) ?? 0);
     // More is needed: never fewer batches than were chosen on purpose. Less is needed: never more.
@@ -203,7 +275,7 @@ export function parseReason(typed: string): Result<string, ReasonBlank | TextRef
 function sealedOtherwise(plan: Plan, catalog: PlanDefinitions, id: FinishedGoodId): string[] {
   if (!catalog.finishedGoods.has(id)) return [];
   const today = definitionsReachedBy(catalog, [id]);
-  const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+  const differs = (a: unknown, b: unknown): boolean => canonicalJson(a) !== canonicalJson(b);
   const goods = [...today.finishedGoods.values()].filter((good) => {
     const held = plan.definitions.finishedGoods.get(good.id);
     return held !== undefined && differs(held.components, good.components);

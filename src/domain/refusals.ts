@@ -1,7 +1,7 @@
 /**
  * Everything the rules can say no to, as facts. The words a person reads stand in app/user-messages.ts.
  */
-import type { ChangeRefusal, ReasonBlank } from './amend.ts';
+import type { ChangeRefusal, ChangesRefused, ReasonBlank } from './amend.ts';
 import type { AmountRefusal } from './amount.ts';
 import type { BatchesNotMultiple, BatchesUnreadable } from './batch-options.ts';
 import type { DateInvalid } from './event-date.ts';
@@ -101,6 +101,7 @@ export type Refusal =
   | BatchesNotMultiple
   | BatchesUnreadable
   | ChangeRefusal
+  | ChangesRefused
   | DateInvalid
   | DraftRefused
   | EditedMeanwhile

@@ -86,13 +86,20 @@ export interface NeedTooLarge {
  * looked at: a plan that is beyond the limit already can still be made smaller.
  */
 export function checkNeeds(plan: PlanOutline, before?: PlanOutline): Result<undefined, NeedTooLarge> {
+  const [large] = needsBeyondLimit(plan, before);
+  return large === undefined ? ok() : err(needTooLarge(plan, large));
+}
+
+/** The units that a plan needs too many of, and, with the plan as it was before, more than there. */
+export function needsBeyondLimit(plan: PlanOutline, before?: PlanOutline): readonly FinishedUnitId[] {
   const needsBefore = new Map(before && requirementsOf(before).map((row) => [row.finishedUnitId, row.need]));
-  const large = requirementsOf(plan).find(
-    (row) => row.need > LARGEST_NEED && row.need > (needsBefore.get(row.finishedUnitId) ?? 0),
-  );
-  if (!large) return ok();
-  const name = plan.definitions.finishedUnits.get(large.finishedUnitId)?.name ?? '';
-  return err({ type: 'NeedTooLarge', name, limit: LARGEST_NEED });
+  return requirementsOf(plan)
+    .filter((row) => row.need > LARGEST_NEED && row.need > (needsBefore.get(row.finishedUnitId) ?? 0))
+    .map((row) => row.finishedUnitId);
+}
+
+export function needTooLarge(plan: PlanOutline, unit: FinishedUnitId): NeedTooLarge {
+  return { type: 'NeedTooLarge', name: plan.definitions.finishedUnits.get(unit)?.name ?? '', limit: LARGEST_NEED };
 }
 
 /** Pieces of packaging needed, summed the same way. */

@@ -1,7 +1,6 @@
 /** Changing a started plan, and the preview of it: both decide alike, only one writes. */
 import type { Connection } from '../database/connection.ts';
 import {
-  findGood,
   findPlanAmendmentByUuid,
   insertHistoryEntry,
   insertPlanAmendment,
@@ -58,8 +57,8 @@ export function changeShownAs({ current, decided }: ChangeDecision): ShownChange
 }
 
 /**
- * Decides on changes to an event's plan as it stands now; refuses outside of production, and when the plan has moved on
- * since the seal that was shown (null: whatever it is).
+ * Decides on changes to an event's plan as it stands now; refuses outside of production, when the plan has moved on since the
+ * seal that was shown (null: whatever it is), and all of the changes when one is refused, saying which and why.
  */
 export function decideOn(
   connection: Connection,
@@ -75,7 +74,6 @@ export function decideOn(
   if (!started) return err({ type: 'NotFound', kind: 'snapshot' });
   if (shownSeal !== null && started.lastSeal !== shownSeal) return err({ type: 'PlanMovedOn' });
   const added = requests.flatMap((request) => (request.type === 'add_fg' ? [request.finishedGoodId] : []));
-  if (added.some((id) => !findGood(connection, id))) return err({ type: 'NotFound', kind: 'good' });
   const catalog = planDefinitions(connection, added);
   const progress = progressOf(connection, eventId);
   const decided = decideChanges(plan, catalog, progress, requests);

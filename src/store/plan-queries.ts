@@ -46,14 +46,12 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
   if (!decision.ok) return decision;
   const { current, decided, progress } = decision.value;
   const [before, after] = [planSheet(current.plan), planSheet(decided.after)];
-  const proposals = followingBatchChanges(before, after, progress).flatMap((request) => {
-    if (request.type !== 'modify_batch') return [];
-    const { finishedUnitId, batches } = request;
-    const { unit } = unitWithRecipe(after.plan.definitions, finishedUnitId);
-    return [
-      { finishedUnitId, name: unit.name, from: after.plan.decisions.get(finishedUnitId)?.batches ?? null, to: batches },
-    ];
-  });
+  const proposals = followingBatchChanges(before, after, progress).map(({ finishedUnitId, batches }) => ({
+    finishedUnitId,
+    name: unitWithRecipe(after.plan.definitions, finishedUnitId).unit.name,
+    from: after.plan.decisions.get(finishedUnitId)?.batches ?? null,
+    to: batches,
+  }));
   return ok({
     units: pairs(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId).filter(
       ({ before: was, after: will }) => was?.need !== will?.need || was?.batches !== will?.batches,

@@ -44,7 +44,7 @@ export interface Queries {
   /** The same, with the name of the plan as it stands, for `plan.start`. */
   'plan.review': { ask: OfEvent; answer: PlanReview };
   'plan.comparison': { ask: OfEvent; answer: ComparisonView };
-  /** Writes nothing; what `plan.amend` would do. */
+  /** Writes nothing; what `plan.amend` would do, all of it together. `ChangesRefused` names the requests by their places. */
   'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };
   'catalog.recipes': { ask: undefined; answer: readonly RecipeRow[] };
   'catalog.recipe': { ask: Of<'recipeId', RecipeId>; answer: RecipeView };
@@ -88,7 +88,7 @@ export interface Commands {
   'plan.voidStart': { ask: OfEvent; answer: undefined };
   'plan.complete': { ask: OfEvent; answer: undefined };
   'plan.reopen': { ask: OfEvent; answer: undefined };
-  /** Records changes to a started plan under one reason, all or none. */
+  /** Records changes to a started plan under one reason, all or none; each good and each unit once at most. */
   'plan.amend': {
     ask: Command & OfEvent & Of<'requests', readonly ChangeRequest[]> & Of<'reason', string> & Of<'shown', ShownChange>;
     answer: undefined;

@@ -55,6 +55,17 @@ describe('refusals', () => {
       { type: 'PlanStateForbids', action: 'editEvent', state: 'completed' },
       'This plan is done. Name, date and guests can be changed only while a plan is a draft, locked or baking.',
     ],
+    [{ type: 'NotInPlan', name: '' }, 'That is not in this plan.'],
+    [
+      {
+        type: 'ChangesRefused',
+        refused: [
+          { index: 0, refusal: { type: 'NotInPlan', name: 'Holiday tin' } },
+          { index: 2, refusal: { type: 'AlreadyInPlan', name: 'Truffle box', quantity: 4 } },
+        ],
+      },
+      'Holiday tin is not in this plan. Truffle box is in the plan already, 4 of it. Change its quantity instead.',
+    ],
     [
       {
         type: 'DraftRefused',

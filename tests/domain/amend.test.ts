@@ -106,9 +106,12 @@ describe('changing a started plan', () => {
       ...catalogWords,
       goods: { ...catalogWords.goods, 2: { name: 'Tin', units: { 1: 99 } } },
     });
-    const back = decideChanges(plan, bigger, nothingMade, [
+    const gone = decideChanges(plan, bigger, nothingMade, [
       { type: 'drop_fg', finishedGoodId: goodId(1) },
       { type: 'drop_fg', finishedGoodId: goodId(2) },
+    ]);
+    if (!gone.ok) throw new Error(gone.error.type);
+    const back = decideChanges(gone.value.after, bigger, nothingMade, [
       { type: 'add_fg', finishedGoodId: goodId(1), quantity: 1 },
       { type: 'add_fg', finishedGoodId: goodId(2), quantity: 5 },
     ]);
@@ -189,7 +192,7 @@ describe('changing a started plan', () => {
       'a good nobody knows',
       { type: 'add_fg', finishedGoodId: goodId(99), quantity: 1 },
       nothingMade,
-      { type: 'NotInPlan' },
+      { type: 'NotFound', kind: 'good' },
     ],
     [
       'a unit nobody knows',
@@ -197,14 +200,17 @@ describe('changing a started plan', () => {
       nothingMade,
       { type: 'NotInPlan' },
     ],
-  ])('refuses %s', (_, request, progress, error) => {
-    expect(decide([request], progress)).toMatchObject({ ok: false, error });
+  ])('refuses %s', (_, request, progress, refusal) => {
+    expect(decide([request], progress)).toMatchObject({
+      ok: false,
+      error: { type: 'ChangesRefused', refused: [{ index: 0, refusal }] },
+    });
   });
 
   it('refuses no change at all, and all of several when one is refused', () => {
     expect(decide([])).toMatchObject({ error: { type: 'ChangesNothing' } });
     expect(decide([{ type: 'note' }, { type: 'drop_fg', finishedGoodId: goodId(3) }])).toMatchObject({
-      error: { type: 'NotInPlan' },
+      error: { type: 'ChangesRefused', refused: [{ index: 1, refusal: { type: 'NotInPlan' } }] },
     });
   });
 
@@ -224,6 +230,25 @@ describe('changing a started plan', () => {
     ]);
   });
 
+  it('proposes no batches where the same changes set them', () => {
+    const set = decide([
+      { type: 'modify_batch', finishedUnitId: unitId(1), batches: 11 },
+      { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 80 },
+    ]);
+    if (!set.ok) throw new Error(set.error.type);
+    expect(followingBatchChanges(planSheet(plan), planSheet(set.value.after), nothingMade)).toEqual([
+      { type: 'modify_batch', finishedUnitId: 2, batches: 10 },
+    ]);
+    const dropped = decide([
+      { type: 'drop_fg', finishedGoodId: goodId(1) },
+      { type: 'modify_batch', finishedUnitId: unitId(2), batches: 0 },
+    ]);
+    if (!dropped.ok) throw new Error(dropped.error.type);
+    expect(followingBatchChanges(planSheet(plan), planSheet(dropped.value.after), nothingMade)).toEqual([
+      { type: 'modify_batch', finishedUnitId: 1, batches: 3 },
+    ]);
+  });
+
   it.each([[''], ['   '], ['\n\t\u00a0']])('a blank reason is refused: %j', (typed) => {
     expect(parseReason(typed)).toEqual({ ok: false, error: { type: 'ReasonBlank' } });
   });
@@ -231,6 +256,121 @@ describe('changing a started plan', () => {
   it('a reason is kept trimmed, and refused when it is a book', () => {
     expect(parseReason('  four more cousins ')).toEqual({ ok: true, value: 'four more cousins' });
     expect(parseReason('x'.repeat(10_000))).toMatchObject({ error: { type: 'TextTooLong', length: 10_000 } });
+  });
+});
+
+describe('several changes in one go', () => {
+  const add: ChangeRequest = { type: 'add_fg', finishedGoodId: goodId(3), quantity: 4 };
+  const starBatch: ChangeRequest = { type: 'modify_batch', finishedUnitId: unitId(3), batches: 1 };
+  const more: ChangeRequest = { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 54 };
+  const drop: ChangeRequest = { type: 'drop_fg', finishedGoodId: goodId(2) };
+  const smaller = planOf({
+    units: { 1: catalogWords.units[1], 2: catalogWords.units[2] },
+    goods: { 1: catalogWords.goods[1], 2: catalogWords.goods[2] },
+    selection: [
+      [1, 50],
+      [2, 12],
+    ],
+    batches: { 1: 10, 2: 6.5 },
+  });
+
+  it('are all made as they were picked, but batches of a unit new to the plan after the good that brings it', () => {
+    const decided = decide([starBatch, more, add, drop], nothingMade, smaller);
+    if (!decided.ok) throw new Error(decided.error.type);
+    expect(decided.value.changes.map(({ type }) => type)).toEqual([
+      'change_fg_quantity',
+      'add_fg',
+      'drop_fg',
+      'modify_batch',
+    ]);
+    expect(requirementsOf(decided.value.after).map((row) => [row.finishedUnitId, row.need])).toEqual([
+      [1, 54 * 6 + 4 * 12],
+      [2, 54 * 3],
+      [3, 4 * 8],
+    ]);
+    expect(decided.value.after.decisions.get(unitId(3))?.batches).toBe(1);
+  });
+
+  it('propose batches for a unit that an added good brings', () => {
+    const decided = decide([add, drop], nothingMade, smaller);
+    if (!decided.ok) throw new Error(decided.error.type);
+    expect(followingBatchChanges(planSheet(smaller), planSheet(decided.value.after), nothingMade)).toEqual([
+      { type: 'modify_batch', finishedUnitId: 1, batches: 8 },
+      starBatch,
+    ]);
+  });
+
+  it('say of each refused one which it is, in the order they were asked for', () => {
+    const refused = decide([
+      { type: 'modify_batch', finishedUnitId: unitId(1), batches: 10 },
+      more,
+      { type: 'drop_fg', finishedGoodId: goodId(3) },
+      drop,
+    ]);
+    expect(refused).toEqual({
+      ok: false,
+      error: {
+        type: 'ChangesRefused',
+        refused: [
+          { index: 0, refusal: { type: 'ChangesNothing' } },
+          { index: 2, refusal: { type: 'NotInPlan', name: 'Star box' } },
+        ],
+      },
+    });
+  });
+
+  it.each<[string, readonly ChangeRequest[], string]>([
+    ['a good changed', [more, { ...more, quantity: 60 }], 'Gift bag'],
+    ['a good dropped and added again', [drop, { type: 'add_fg', finishedGoodId: goodId(2), quantity: 5 }], 'Tin'],
+    ['a good added', [add, add], 'Star box'],
+    ['batches changed', [{ ...starBatch, batches: 2 }, starBatch], 'Star'],
+    ['a note', [{ type: 'note' }, { type: 'note' }], ''],
+  ])('refuse the second of %s twice', (_, twice, name) => {
+    expect(decide(twice)).toEqual({
+      ok: false,
+      error: { type: 'ChangesRefused', refused: [{ index: 1, refusal: { type: 'ListedTwice', name } }] },
+    });
+  });
+
+  it('refuse the one that goes beyond the limit, and none where another gives it back', () => {
+    const big = planOf({
+      units: { 1: { name: 'Cookie', perBatch: 48 } },
+      goods: { 1: { units: { 1: 1_000 } }, 2: { units: { 1: 1_000 } } },
+      selection: [[1, 900_000]],
+      batches: { 1: 1 },
+    });
+    const ask = (requests: readonly ChangeRequest[]) => decideChanges(big, big.definitions, nothingMade, requests);
+    const bigAdd: ChangeRequest = { type: 'add_fg', finishedGoodId: goodId(2), quantity: 200_000 };
+    const less: ChangeRequest = { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 800_000 };
+    expect(ask([{ type: 'note' }, bigAdd])).toMatchObject({
+      error: { refused: [{ index: 1, refusal: { type: 'NeedTooLarge', name: 'Cookie' } }] },
+    });
+    expect(ask([bigAdd, less]).ok).toBe(true);
+  });
+
+  it('come to the same plan in whatever order they are picked', () => {
+    const onceEach = fc.uniqueArray(arbitraryRequest, {
+      maxLength: 8,
+      selector: (request) => JSON.stringify({ ...request, type: '', quantity: 0, batches: 0 }),
+    });
+    fc.assert(
+      fc.property(arbitraryPlan, onceEach, fc.infiniteStream(fc.nat()), (random, wanted, chance) => {
+        const shuffled = wanted
+          .map((request) => ({ request, place: chance.next().value as number }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ request }) => request);
+        const [one, other] = [wanted, shuffled].map((asked) =>
+          decideChanges(random, random.definitions, nothingMade, asked),
+        );
+        expect(other?.ok).toBe(one?.ok);
+        if (!one?.ok || !other?.ok) return;
+        const byId = (of: Plan) => [...of.selection].sort((a, b) => a.finishedGoodId - b.finishedGoodId);
+        expect(byId(other.value.after)).toEqual(byId(one.value.after));
+        expect(new Map([...other.value.after.decisions].sort())).toEqual(
+          new Map([...one.value.after.decisions].sort()),
+        );
+      }),
+    );
   });
 });
 

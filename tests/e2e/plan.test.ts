@@ -1,36 +1,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { test, type KitchenFixtures } from './kitchen-test.ts';
-
-/** A tablet with the demo kitchen: School fair is a draft, Garden supper locked, Gift boxes being baked, Harvest market done. */
-async function demoKitchen(openTablet: KitchenFixtures['openTablet'], options = {}): Promise<Page> {
-  const { page } = await openTablet(options);
-  await page.goto('/#/settings');
-  await page.getByRole('button', { name: /demo kitchen/ }).tap();
-  await page.getByText('4 events').waitFor();
-  return page;
-}
-
-async function openEvent(page: Page, name: string): Promise<void> {
-  await page.goto('/#/events');
-  const past = page.getByRole('link', { name: /past event/ });
-  await past.waitFor();
-  if (name === 'Harvest market') await past.tap();
-  const row = page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: name });
-  await row.getByRole('link').first().tap();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const text = (page: Page, words: string | RegExp) => page.getByText(words).filter({ visible: true }).first().waitFor();
-
-/** A choice of batches, by what is baked and what its button says. */
-const choice = (page: Page, unit: string, words: string) =>
-  page
-    .getByRole('group', { name: new RegExp(`^${unit}, `) })
-    .locator('label')
-    .filter({ hasText: words });
+import { button, choice, demoKitchen, openEvent, text } from './demo-tablet.ts';
+import { test } from './kitchen-test.ts';
 
 async function pick(page: Page, what: RegExp): Promise<void> {
   await page.getByRole('link', { name: 'Change', exact: true }).tap();

@@ -79,7 +79,7 @@ describe('changing a started plan', () => {
         reason: 'Asked for',
         shown,
       }),
-    ).toEqual({ type: 'NotFound', kind: 'good' });
+    ).toEqual({ type: 'ChangesRefused', refused: [{ index: 0, refusal: { type: 'NotFound', kind: 'good' } }] });
   });
 
   it('a good too deep with its sealed content is refused, and is no defect', async () => {
@@ -104,7 +104,9 @@ describe('changing a started plan', () => {
       eventId,
       requests: [{ type: 'add_fg', finishedGoodId: outer, quantity: 1 }],
     });
-    expect(preview).toMatchObject({ error: { type: 'NestedTooDeep', limit: 10 } });
+    expect(preview).toMatchObject({
+      error: { refused: [{ index: 0, refusal: { type: 'NestedTooDeep', limit: 10 } }] },
+    });
   });
 });
 

@@ -224,7 +224,7 @@ describe('a started plan', () => {
     const drop = { type: 'drop_fg' as const, finishedGoodId: tin };
     const ask = { eventId, reason: 'No time', shown: await shownOf(eventId, [drop]) };
     expect(await kitchen.refusal('plan.amend', { ...ask, commandId: newUuid(), requests: [drop, drop] })).toMatchObject(
-      { type: 'NotInPlan' },
+      { type: 'ChangesRefused', refused: [{ index: 1, refusal: { type: 'ListedTwice', name: 'Cookie tin' } }] },
     );
     expect(
       await kitchen.refusal('plan.amend', { ...ask, commandId: newUuid(), requests: [drop], reason: ' ' }),

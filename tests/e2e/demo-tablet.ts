@@ -1,0 +1,32 @@
+/** A tablet with the demo kitchen: School fair is a draft, Garden supper locked, Gift boxes being baked, Harvest market done. */
+import type { Page } from 'playwright';
+import type { KitchenFixtures } from './kitchen-test.ts';
+
+export async function demoKitchen(openTablet: KitchenFixtures['openTablet'], options = {}): Promise<Page> {
+  const { page } = await openTablet(options);
+  await page.goto('/#/settings');
+  await page.getByRole('button', { name: /demo kitchen/ }).tap();
+  await page.getByText('4 events').waitFor();
+  return page;
+}
+
+export async function openEvent(page: Page, name: string): Promise<void> {
+  await page.goto('/#/events');
+  const past = page.getByRole('link', { name: /past event/ });
+  await past.waitFor();
+  if (name === 'Harvest market') await past.tap();
+  const row = page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: name });
+  await row.getByRole('link').first().tap();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+export const text = (page: Page, words: string | RegExp) =>
+  page.getByText(words).filter({ visible: true }).first().waitFor();
+
+/** A choice of batches, by what is baked and what its button says. */
+export const choice = (page: Page, unit: string, words: string) =>
+  page
+    .getByRole('group', { name: new RegExp(`^${unit}, `) })
+    .locator('label')
+    .filter({ hasText: words });
