@@ -5,7 +5,7 @@
 import type { OpenPoint, PlanWarning } from '../domain/plan-readiness.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import { statesAllowing, type PlanAction, type PlanState } from '../domain/plan-states.ts';
-import type { NotFound, Refusal } from '../domain/refusals.ts';
+import type { CannotComeBack, NotFound, Refusal } from '../domain/refusals.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { batchesPhrase, countOf, listOf, wholeNumber } from './number-words.ts';
@@ -88,6 +88,7 @@ const refusalWords: Words<Refusal, string> = {
     `${r.name} is in the plan already, ${wholeNumber(r.quantity)} of it. Change its quantity instead.`,
   AlreadyPacked: (r) => `${wholeNumber(r.packed)} of ${r.name} are packed already; it cannot go below that.`,
   AlreadyMade: (r) => `${batchesPhrase(r.batches)} of ${r.name} are made already; it cannot go below that.`,
+  CannotComeBack: (r) => `${r.name} cannot come back as it was. ${hindrancePhrase(r.because)}`,
   DateInvalid: (r) =>
     r.given === ''
       ? 'A date is missing: on what day is it?'
@@ -99,7 +100,7 @@ const refusalWords: Words<Refusal, string> = {
     'It was changed in another window since you opened it. Nothing was saved. Leave it and open it again; what you typed can be copied first.',
   GoodEmpty: () => 'There is nothing baked in it yet. Put at least one good in.',
   InUse: (r) =>
-    `${r.name} is used in ${listOf(r.by)}, so it cannot be deleted. Archive it instead: it stays there, and is offered no more.`,
+    `${r.name} is used in ${listOf(firstOf(r.by))}, so it cannot be deleted. ${r.isArchived ? 'It is archived' : 'Archive it instead'}: it stays there, and is offered no more.`,
   KitchenNotEmpty: (r) =>
     `The demo kitchen only goes into an empty one. Here are ${countOf(r.recipes, 'recipe', 'recipes')} and ${countOf(r.events, 'event', 'events')}.`,
   ListedTwice: (r) => `${r.name === '' ? 'This' : r.name} is on the list twice. Put the numbers together on one line.`,
@@ -117,6 +118,8 @@ const refusalWords: Words<Refusal, string> = {
   NestedTooDeep: (r) =>
     `At most ${r.limit} can be inside one another; this makes ${r.path.length}: ${r.path.join(' → ')}.`,
   NotFound: (r) => `That ${missingWord[r.kind]} is no longer here: it was deleted.`,
+  OriginalGone: (r) =>
+    `The ${missingWord[r.kind]} that this is a copy of was deleted meanwhile, so nothing was saved. Undo that on the list, then save again; what you typed stays here.`,
   PlanNotReady: (r) => `Still to settle: ${r.open.map(openPointMessage).join(' ')}`,
   PlanStateForbids: (r) =>
     `This plan is ${stateIs[r.state]}. ${actionWord[r.action]} only while a plan is ${listOf(
@@ -297,6 +300,21 @@ function unfilledPhrase(unfilled: readonly UnfilledGood[]): string {
   if (unfilled.length === 0) return '';
   const goods = unfilled.map((good) => `${wholeNumber(good.never)} of ${wholeNumber(good.quantity)} ${good.name}`);
   return ` Not filled: ${listOf(goods)}.`;
+}
+
+/** Why a deletion cannot be taken back, and what helps. */
+function hindrancePhrase(because: CannotComeBack['because']): string {
+  if (because.type === 'NotFound') {
+    const word = missingWord[because.kind];
+    return `Something that was in it, ${word.startsWith('i') ? 'an' : 'a'} ${word}, was deleted since. Enter it anew.`;
+  }
+  if (because.type !== 'NameTaken') return refusalMessage(because);
+  return `${because.isArchived ? 'An archived' : 'Another'} ${missingWord[because.kind]} has its name now: give that one another name, then undo again.`;
+}
+
+/** Names for a sentence, not more than one reads. */
+function firstOf(names: readonly string[]): readonly string[] {
+  return names.length <= 7 ? names : [...names.slice(0, 6), `${wholeNumber(names.length - 6)} more`];
 }
 
 /** What has happened since a start, without what has not. */

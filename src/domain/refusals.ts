@@ -56,6 +56,21 @@ export interface InUse {
   readonly type: 'InUse';
   readonly name: string;
   readonly by: readonly string[];
+  /** It is put away already: there is nothing else to be done with it. */
+  readonly isArchived: boolean;
+}
+
+/** What was deleted cannot be put back as it stood. */
+export interface CannotComeBack {
+  readonly type: 'CannotComeBack';
+  readonly name: string;
+  readonly because: NameTaken | NotFound | NestingRefusal;
+}
+
+/** What is being copied was deleted before the copy was saved: what a form does not show would be lost. */
+export interface OriginalGone {
+  readonly type: 'OriginalGone';
+  readonly kind: CatalogKind;
 }
 
 /** What was shown is no longer how things stand. */
@@ -94,6 +109,7 @@ export type Refusal =
   | AmountRefusal
   | BatchesNotMultiple
   | BatchesUnreadable
+  | CannotComeBack
   | ChangeRefusal
   | DateInvalid
   | DraftRefused
@@ -108,6 +124,7 @@ export type Refusal =
   | NeedTooLarge
   | NestingRefusal
   | NotFound
+  | OriginalGone
   | PlanNotReady
   | PlanStateForbids
   | QuantityInvalid
