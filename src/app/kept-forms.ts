@@ -1,6 +1,6 @@
 /**
  * Forms that were left without saving, by a stray tap on another place: they are there again as they were when one comes
- * back. In memory only: whoever reloads the page is asked first.
+ * back to their address. In memory only: whoever reloads the page is asked first.
  */
 interface Changing {
   /** Something was typed that is not saved. */
@@ -9,14 +9,14 @@ interface Changing {
   resume?(): void;
 }
 
-export class KeptForms<Id, Form extends Changing> {
-  readonly #forms = new Map<Id, Form>();
+export class KeptForms<Form extends Changing> {
+  readonly #forms = new Map<string, Form>();
 
-  /** The form of this id that was left with something typed in it, else a new one. */
-  open(id: Id, begin: () => Form): Form {
-    const kept = this.#forms.get(id);
+  /** The form of this address that was left with something typed in it, else a new one. */
+  open(address: string, begin: () => Form): Form {
+    const kept = this.#forms.get(address);
     const form = kept?.isChanged ? kept : begin();
-    this.#forms.set(id, form);
+    this.#forms.set(address, form);
     if (form === kept) form.resume?.();
     return form;
   }
@@ -27,7 +27,7 @@ export class KeptForms<Id, Form extends Changing> {
   }
 
   /** It was saved, or thrown away. */
-  drop(id: Id): void {
-    this.#forms.delete(id);
+  drop(address: string): void {
+    this.#forms.delete(address);
   }
 }

@@ -17,9 +17,12 @@ export type Route =
   | { readonly screen: 'events' | 'past events' | 'new event' }
   | { readonly screen: 'edit event'; readonly eventId: EventId }
   | { readonly screen: 'event'; readonly eventId: EventId; readonly page: EventPage; readonly of?: ChangeOf }
-  | { readonly screen: 'recipes' | 'new recipe' }
+  | { readonly screen: 'recipes' }
+  /** Begun anew, or as a copy. */
+  | { readonly screen: 'new recipe'; readonly copyOf?: RecipeId }
   | { readonly screen: 'recipe'; readonly recipeId: RecipeId }
-  | { readonly screen: 'goods' | 'new good' }
+  | { readonly screen: 'goods' }
+  | { readonly screen: 'new good'; readonly copyOf?: FinishedGoodId }
   | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
   | { readonly screen: 'settings' };
 
@@ -37,11 +40,11 @@ export function hrefOf(route: Route): string {
     case 'event':
       return `#/events/${route.eventId}/${route.page}${route.of ? `/${route.of.kind}/${route.of.id}` : ''}`;
     case 'new recipe':
-      return '#/recipes/new';
+      return `#/recipes/new${route.copyOf ? `/${route.copyOf}` : ''}`;
     case 'recipe':
       return `#/recipes/${route.recipeId}`;
     case 'new good':
-      return '#/goods/new';
+      return `#/goods/new${route.copyOf ? `/${route.copyOf}` : ''}`;
     case 'good':
       return `#/goods/${route.finishedGoodId}`;
     case 'events':
@@ -56,14 +59,17 @@ export function hrefOf(route: Route): string {
 export function routeOf(hash: string): Route {
   const [area = '', which = '', page = '', kind = '', of = ''] = hash.replace(/^#?\/?/, '').split('/');
   const id = idOf(which);
+  const copyOf = idOf(page);
   if (area === 'settings') return { screen: 'settings' };
   if (area === 'recipes') {
     if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
-    return { screen: which === 'new' ? 'new recipe' : 'recipes' };
+    if (which !== 'new') return { screen: 'recipes' };
+    return { screen: 'new recipe', ...(copyOf !== null && { copyOf: copyOf as RecipeId }) };
   }
   if (area === 'goods') {
     if (id !== null) return { screen: 'good', finishedGoodId: id as FinishedGoodId };
-    return { screen: which === 'new' ? 'new good' : 'goods' };
+    if (which !== 'new') return { screen: 'goods' };
+    return { screen: 'new good', ...(copyOf !== null && { copyOf: copyOf as FinishedGoodId }) };
   }
   if (area !== 'events') return { screen: 'events' };
   if (which === 'new') return { screen: 'new event' };

@@ -19,9 +19,11 @@ describe('addresses', () => {
     { screen: 'event', eventId, page: 'compare' },
     { screen: 'recipes' },
     { screen: 'new recipe' },
+    { screen: 'new recipe', copyOf: 4 as RecipeId },
     { screen: 'recipe', recipeId: 4 as RecipeId },
     { screen: 'goods' },
     { screen: 'new good' },
+    { screen: 'new good', copyOf: 9 as FinishedGoodId },
     { screen: 'good', finishedGoodId: 9 as FinishedGoodId },
     { screen: 'settings' },
   ])('%j is found again by its address', (route) => {
