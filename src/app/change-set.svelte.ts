@@ -15,7 +15,7 @@ import { PickedChange } from './picked-change.svelte.ts';
 import { reasonText, type UsualReason } from './plan-words.ts';
 import type { ChangeOf } from './route.svelte.ts';
 import { newCommandId } from './store-client.svelte.ts';
-import { isTrouble } from './user-messages.ts';
+import { isTrouble } from './trouble-messages.ts';
 
 type Amend = Commands['plan.amend']['ask'];
 
@@ -228,4 +228,4 @@ function wordsOf({
   return JSON.stringify([requests, reason]);
 }
 
-export const changeSets = new KeptForms<EventId, ChangeSet>();
+export const changeSets = new KeptForms<ChangeSet, EventId>();

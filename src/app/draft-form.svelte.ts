@@ -7,7 +7,7 @@ import type { FieldRefusal, Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { refusalAt, refusalBeyond, refusalsByKey, withoutRefusalAt } from './draft-refusals.ts';
-import { newCommandId } from './store-client.svelte.ts';
+import { newCommandId, type StoreClient } from './store-client.svelte.ts';
 
 /** A row of a form, told from the others by something that stays while rows come and go. */
 export interface KeyedRow {
@@ -20,7 +20,10 @@ export function nextRowKey(): number {
   return lastKey;
 }
 
-export class DraftForm {
+export abstract class DraftForm {
+  abstract name: string;
+  abstract readonly isChanged: boolean;
+
   readonly commandId: Uuid = newCommandId();
   #error = $state.raw<Refusal | Trouble | null>(null);
   #isBusy = $state(false);
@@ -43,6 +46,9 @@ export class DraftForm {
   retyped(at: string): void {
     this.#error = withoutRefusalAt(this.#error, at);
   }
+
+  /** True when it was saved; else what was refused stands at its fields. */
+  abstract save(store: StoreClient): Promise<boolean>;
 
   /** Sends the draft; true when it was saved. `rows` are those in the draft, in its order. */
   protected async send(

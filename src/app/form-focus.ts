@@ -19,6 +19,22 @@ export function nextOnEnter(form: HTMLFormElement): () => void {
   });
 }
 
+const LONGEST_PRESS_MS = 400;
+
+/**
+ * For what is said when a field is left: waits until the press or the key that moved the focus is over. A line that appears
+ * earlier would push the button away from under the finger that is just tapping it.
+ */
+export function afterPress(task: () => void): void {
+  const stops = (['click', 'keyup'] as const).map((kind) => on(window, kind, end, { capture: true }));
+  const timer = setTimeout(end, LONGEST_PRESS_MS);
+  function end() {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+    setTimeout(task); // after whatever the click itself does
+  }
+}
+
 /** After a refusal: to the first field that was refused, or to the heading of the part that was (`data-refused`). */
 export function focusFirstRefused(form: HTMLFormElement): void {
   flushSync();

@@ -69,19 +69,21 @@ export class PackagingRow extends Quantity {
 
 export class GoodForm extends DraftForm {
   readonly finishedGoodId: FinishedGoodId | null;
+  readonly copyOf: FinishedGoodId | null;
   readonly #before: GoodDraft | null;
   name = $state('');
   #contents = $state.raw<readonly ContentRow[]>([]);
   #packaging = $state.raw<readonly PackagingRow[]>([]);
   readonly #asBegun: string;
 
-  /** `before` is null for a new box. */
-  constructor(finishedGoodId: FinishedGoodId | null, before: GoodDraft | null) {
+  /** A box that is there, or null for a new one; `begin` is what it begins with, and null for an empty one. */
+  constructor(finishedGoodId: FinishedGoodId | null, begin: GoodDraft | null, copyOf: FinishedGoodId | null = null) {
     super();
     this.finishedGoodId = finishedGoodId;
-    this.#before = before && { name: before.name, components: before.components };
-    this.name = before?.name ?? '';
-    const components = before?.components ?? [];
+    this.copyOf = copyOf;
+    this.#before = finishedGoodId === null ? null : begin && { name: begin.name, components: begin.components };
+    this.name = begin?.name ?? '';
+    const components = begin?.components ?? [];
     this.#contents = components.flatMap((line) =>
       line.kind === 'good' ? [new ContentRow(line.finishedGoodId, line.quantity)] : [],
     );
@@ -135,10 +137,9 @@ export class GoodForm extends DraftForm {
   }
 
   save(store: StoreClient): Promise<boolean> {
-    const { commandId, finishedGoodId, draft } = this;
-    return this.send(() => store.do('catalog.saveGood', { commandId, finishedGoodId, draft, before: this.#before }), {
-      components: this.#rowsToSend,
-    });
+    const { commandId, finishedGoodId, draft, copyOf } = this;
+    const ask = { commandId, finishedGoodId, draft, before: this.#before, copyOf };
+    return this.send(() => store.do('catalog.saveGood', ask), { components: this.#rowsToSend });
   }
 
   /** Packaging without a name is a row that nobody has used yet. */
@@ -153,4 +154,4 @@ export class GoodForm extends DraftForm {
   }
 }
 
-export const goodForms = new KeptForms<FinishedGoodId | null, GoodForm>();
+export const goodForms = new KeptForms<GoodForm>();

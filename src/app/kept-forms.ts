@@ -1,6 +1,6 @@
 /**
  * Forms that were left without saving, by a stray tap on another place: they are there again as they were when one comes
- * back. In memory only: whoever reloads the page is asked first.
+ * back to their address. In memory only: whoever reloads the page is asked first.
  */
 interface Changing {
   /** Something was typed that is not saved. */
@@ -9,7 +9,8 @@ interface Changing {
   resume?(): void;
 }
 
-export class KeptForms<Id, Form extends Changing> {
+/** Each waits under the address it stands at, or under what it is about. */
+export class KeptForms<Form extends Changing, Id = string> {
   readonly #forms = new Map<Id, Form>();
 
   /** The form of this id that was left with something typed in it, else a new one. */

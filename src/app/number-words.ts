@@ -1,9 +1,12 @@
 /** Numbers with their words, the way every screen says them. */
 import { formatBatches } from '../domain/batch-options.ts';
 
+/** Made once: a list says hundreds of numbers, and each maker of words for them takes longer than a row. */
+const english = new Intl.NumberFormat('en');
+
 /** 1,200 */
 export function wholeNumber(count: number): string {
-  return count.toLocaleString('en');
+  return english.format(count);
 }
 
 /** “1 box”, “75 boxes”. */

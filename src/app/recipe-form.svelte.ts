@@ -69,6 +69,7 @@ export class UnitRow {
 
 export class RecipeForm extends DraftForm {
   readonly recipeId: RecipeId | null;
+  readonly copyOf: RecipeId | null;
   readonly #before: RecipeDraft | null;
   name = $state('');
   batchStep = $state<BatchStep>(1);
@@ -78,16 +79,17 @@ export class RecipeForm extends DraftForm {
   #taken = $state.raw<{ readonly line: LineRow; readonly place: number } | null>(null);
   readonly #asBegun: string;
 
-  /** `before` is null for a new recipe. */
-  constructor(recipeId: RecipeId | null, before: RecipeDraft | null) {
+  /** A recipe that is there, or null for a new one; `begin` is what it begins with, and null for an empty one. */
+  constructor(recipeId: RecipeId | null, begin: RecipeDraft | null, copyOf: RecipeId | null = null) {
     super();
     this.recipeId = recipeId;
-    this.#before = before;
-    this.name = before?.name ?? '';
-    this.batchStep = before?.batchStep ?? 1;
-    this.method = before?.method ?? '';
-    this.#lines = [...(before?.lines ?? []).map((line) => new LineRow(line)), new LineRow()];
-    this.#units = before ? before.units.map((unit) => new UnitRow(namedAsBlank(unit, before.name))) : [new UnitRow()];
+    this.copyOf = copyOf;
+    this.#before = recipeId === null ? null : begin;
+    this.name = begin?.name ?? '';
+    this.batchStep = begin?.batchStep ?? 1;
+    this.method = begin?.method ?? '';
+    this.#lines = [...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()];
+    this.#units = begin ? begin.units.map((unit) => new UnitRow(namedAsBlank(unit, begin.name))) : [new UnitRow()];
     this.#asBegun = JSON.stringify(this.draft);
   }
 
@@ -142,23 +144,23 @@ export class RecipeForm extends DraftForm {
     this.#units = this.#units.filter((row) => row !== unit);
   }
 
-  /** Ingredients that nobody has used before: the store makes them when the recipe is saved. */
-  newIngredients(known: readonly string[]): readonly string[] {
-    const keys = ['', ...known.map(foldName)];
-    return this.#lines.flatMap(({ finishedIngredient: name }) => {
-      const key = foldName(name);
-      if (keys.includes(key)) return [];
-      keys.push(key);
-      return [name];
+  /**
+   * Ingredients that nobody has used before: the store makes them when the recipe is saved. Takes the folded names of those
+   * that are known, which are folded once and not at every letter.
+   */
+  newIngredients(known: ReadonlySet<string>): readonly string[] {
+    const names = this.#lines.map((line) => line.finishedIngredient);
+    const keys = names.map(foldName);
+    return names.filter((_, place) => {
+      const key = keys[place] ?? '';
+      return key !== '' && !known.has(key) && keys.indexOf(key) === place;
     });
   }
 
   save(store: StoreClient): Promise<boolean> {
-    const { commandId, recipeId, draft } = this;
-    return this.send(() => store.do('catalog.saveRecipe', { commandId, recipeId, draft, before: this.#before }), {
-      lines: this.#lines,
-      units: this.#units,
-    });
+    const { commandId, recipeId, draft, copyOf } = this;
+    const ask = { commandId, recipeId, draft, before: this.#before, copyOf };
+    return this.send(() => store.do('catalog.saveRecipe', ask), { lines: this.#lines, units: this.#units });
   }
 }
 
@@ -167,4 +169,4 @@ function namedAsBlank(unit: UnitDraft, recipeName: string): UnitDraft {
   return foldName(unit.name) === foldName(recipeName) ? { ...unit, name: '' } : unit;
 }
 
-export const recipeForms = new KeptForms<RecipeId | null, RecipeForm>();
+export const recipeForms = new KeptForms<RecipeForm>();

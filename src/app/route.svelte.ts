@@ -17,9 +17,12 @@ export type Route =
   | { readonly screen: 'events' | 'past events' | 'new event' }
   | { readonly screen: 'edit event'; readonly eventId: EventId }
   | { readonly screen: 'event'; readonly eventId: EventId; readonly page: EventPage; readonly of?: ChangeOf }
-  | { readonly screen: 'recipes' | 'new recipe' }
+  | { readonly screen: 'recipes' }
+  /** Begun anew, or as a copy. */
+  | { readonly screen: 'new recipe'; readonly copyOf?: RecipeId }
   | { readonly screen: 'recipe'; readonly recipeId: RecipeId }
-  | { readonly screen: 'goods' | 'new good' }
+  | { readonly screen: 'goods' }
+  | { readonly screen: 'new good'; readonly copyOf?: FinishedGoodId }
   | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
   | { readonly screen: 'settings' | 'import' };
 
@@ -37,11 +40,11 @@ export function hrefOf(route: Route): string {
     case 'event':
       return `#/events/${route.eventId}/${route.page}${route.of ? `/${route.of.kind}/${route.of.id}` : ''}`;
     case 'new recipe':
-      return '#/recipes/new';
+      return `#/recipes/new${route.copyOf ? `/${route.copyOf}` : ''}`;
     case 'recipe':
       return `#/recipes/${route.recipeId}`;
     case 'new good':
-      return '#/goods/new';
+      return `#/goods/new${route.copyOf ? `/${route.copyOf}` : ''}`;
     case 'good':
       return `#/goods/${route.finishedGoodId}`;
     case 'import':
@@ -58,14 +61,17 @@ export function hrefOf(route: Route): string {
 export function routeOf(hash: string): Route {
   const [area = '', which = '', page = '', kind = '', of = ''] = hash.replace(/^#?\/?/, '').split('/');
   const id = idOf(which);
+  const copyOf = idOf(page);
   if (area === 'settings') return { screen: which === 'import' ? 'import' : 'settings' };
   if (area === 'recipes') {
     if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
-    return { screen: which === 'new' ? 'new recipe' : 'recipes' };
+    if (which !== 'new') return { screen: 'recipes' };
+    return { screen: 'new recipe', ...(copyOf !== null && { copyOf: copyOf as RecipeId }) };
   }
   if (area === 'goods') {
     if (id !== null) return { screen: 'good', finishedGoodId: id as FinishedGoodId };
-    return { screen: which === 'new' ? 'new good' : 'goods' };
+    if (which !== 'new') return { screen: 'goods' };
+    return { screen: 'new good', ...(copyOf !== null && { copyOf: copyOf as FinishedGoodId }) };
   }
   if (area !== 'events') return { screen: 'events' };
   if (which === 'new') return { screen: 'new event' };
@@ -118,16 +124,16 @@ export class Router {
     return routeOf(this.hash);
   }
 
-  /** Where one goes on to when a form of the catalog is saved: the plan it was opened from, else its own list. */
-  onFrom(list: 'recipes' | 'goods'): Route {
+  /** Where one goes on to when a form of the catalog is saved: the plan or the list it was opened from, else its own list. */
+  onFrom(list: Route): Route {
     const from = this.#cameFrom;
-    return from !== null && ['event', 'recipes', 'goods'].includes(from.screen) ? from : { screen: list };
+    return from !== null && ['event', 'recipes', 'goods'].includes(from.screen) ? from : list;
   }
 
-  /** Where one goes back to when it is left: where it was opened from. What has been brought in is done with. */
-  backFrom(list: 'recipes' | 'goods'): Route {
+  /** Where one goes back to when it is left: where it was opened from, but not into another form, nor an import that is done. */
+  backFrom(list: Route): Route {
     const from = this.#cameFrom;
-    return from === null || from.screen === 'import' ? { screen: list } : from;
+    return from === null || from.screen === 'import' || from.screen.startsWith('new') ? list : from;
   }
 
   go(route: Route): void {

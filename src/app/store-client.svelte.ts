@@ -14,7 +14,7 @@ import { forgetLastSaved, readLastSaved, rememberSaved } from './last-saved.ts';
 import { LiveAnswer } from './live-answer.svelte.ts';
 import { askForProtection } from './storage-protection.svelte.ts';
 import { connectStore, type StoreConnection } from './store-connection.ts';
-import { isTrouble } from './user-messages.ts';
+import { isTrouble } from './trouble-messages.ts';
 
 export type StoreState =
   | { readonly name: 'opening' }

@@ -3,9 +3,9 @@
  * in them, and nothing contains itself.
  */
 import type { Result } from '../shared/result.ts';
-import type { FinishedGoodId } from './ids.ts';
+import type { FinishedGoodId, RecipeId } from './ids.ts';
 import { checkNesting, DEEPEST_RECIPES, DEEPEST_SETS, type NestingNode, type NestingRefusal } from './nesting.ts';
-import type { PlanDefinitions, PlanGood } from './plan.ts';
+import type { PlanDefinitions, PlanGood, PlanRecipe } from './plan.ts';
 
 /** The first thing that does not fit, in words for an error; null when all does. */
 export function whatDoesNotFit(definitions: PlanDefinitions): string | null {
@@ -52,14 +52,21 @@ export function checkGoodNesting(
   return checkNesting(nodes, DEEPEST_SETS, changed);
 }
 
-function circleOrDepth(definitions: PlanDefinitions): string | null {
-  const parents = new Map<number, NestingNode<number>>();
-  for (const { id, name, components } of definitions.recipes.values()) {
-    parents.set(id, { name, contains: components.map((line) => line.recipeId) });
+/** Whether recipes nest as they may; looks at the changed one first, where one is named. */
+export function checkRecipeNesting(
+  recipes: Iterable<Pick<PlanRecipe, 'id' | 'name' | 'components'>>,
+  changed?: RecipeId,
+): Result<undefined, NestingRefusal> {
+  const nodes = new Map<RecipeId, NestingNode<RecipeId>>();
+  for (const { id, name, components } of recipes) {
+    nodes.set(id, { name, contains: components.map((line) => line.recipeId) });
   }
+  return checkNesting(nodes, DEEPEST_RECIPES, changed);
+}
+
+function circleOrDepth({ finishedGoods, recipes }: PlanDefinitions): string | null {
   return (
-    nestingProblem(checkGoodNesting(definitions.finishedGoods.values())) ??
-    nestingProblem(checkNesting(parents, DEEPEST_RECIPES))
+    nestingProblem(checkGoodNesting(finishedGoods.values())) ?? nestingProblem(checkRecipeNesting(recipes.values()))
   );
 }
 

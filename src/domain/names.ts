@@ -76,6 +76,22 @@ export function slugFor(key: string, isTaken: (slug: string) => boolean): string
   return `${stem}-${number}`;
 }
 
+/**
+ * A name for the copy of something: “Star (copy)”, and with a number while that is taken. The copy of a copy counts on, and a
+ * name that would become too long is cut.
+ */
+export function copyName(name: string, isTaken: (key: string) => boolean): string {
+  const stem = [...name.replace(/ \(copy(?: \d+)?\)$/u, '')];
+  for (let number = 1; ; number += 1) {
+    const ending = number === 1 ? ' (copy)' : ` (copy ${number})`;
+    const copy = `${stem
+      .slice(0, LONGEST_NAME - ending.length)
+      .join('')
+      .trimEnd()}${ending}`;
+    if (!isTaken(foldName(copy))) return copy;
+  }
+}
+
 function isUnreadable(text: string): boolean {
   return !text.isWellFormed() || CONTROL.test(text);
 }

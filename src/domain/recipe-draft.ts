@@ -21,7 +21,10 @@ export interface RecipeLineDraft {
   readonly note: string;
 }
 
-/** What one batch gives, as typed. A blank name is the recipe's own; the id is null until it is saved. */
+/**
+ * What one batch gives, as typed. A blank name is the recipe's own; the id is null until it is saved, and in the copy of a
+ * recipe that of the unit it is a copy of.
+ */
 export interface UnitDraft {
   readonly finishedUnitId: FinishedUnitId | null;
   readonly name: string;

@@ -57,6 +57,21 @@ export interface InUse {
   readonly type: 'InUse';
   readonly name: string;
   readonly by: readonly string[];
+  /** It is put away already: there is nothing else to be done with it. */
+  readonly isArchived: boolean;
+}
+
+/** What was deleted cannot be put back as it stood. */
+export interface CannotComeBack {
+  readonly type: 'CannotComeBack';
+  readonly name: string;
+  readonly because: NameTaken | NotFound | NestingRefusal;
+}
+
+/** What is being copied was deleted before the copy was saved: what a form does not show would be lost. */
+export interface OriginalGone {
+  readonly type: 'OriginalGone';
+  readonly kind: CatalogKind;
 }
 
 /** What was shown is no longer how things stand. */
@@ -100,6 +115,7 @@ export type Refusal =
   | AmountRefusal
   | BatchesNotMultiple
   | BatchesUnreadable
+  | CannotComeBack
   | ChangeRefusal
   | ChangesRefused
   | DateInvalid
@@ -117,6 +133,7 @@ export type Refusal =
   | NeedTooLarge
   | NestingRefusal
   | NotFound
+  | OriginalGone
   | PlanNotReady
   | PlanStateForbids
   | QuantityInvalid

@@ -3,7 +3,9 @@ import {
   eventsUsingGood,
   eventsUsingUnit,
   findGood,
+  findGoodByKey,
   findRecipe,
+  findRecipeByKey,
   ingredientsById,
   listGoods,
   listIngredients,
@@ -19,6 +21,7 @@ import {
 } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
+import { copyName, foldName } from '../domain/names.ts';
 import type { PlanComponent } from '../domain/plan.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import { contentReader } from '../domain/requirements.ts';
@@ -54,6 +57,19 @@ export const recipeView: Query<'catalog.recipe'> = (connection, { recipeId }) =>
     draft: draftOf(connection, found),
     isArchived: recipe.archivedAt !== null,
     runningEvents: namesOfRunning(units.flatMap((unit) => eventsUsingUnit(connection, unit.id))),
+  });
+};
+
+export const recipeCopy: Query<'catalog.recipeCopy'> = (connection, { recipeId }) => {
+  const found = findRecipe(connection, recipeId);
+  if (!found) return err({ type: 'NotFound', kind: 'recipe' });
+  const { nameKey } = found.recipe;
+  const draft = draftOf(connection, found);
+  return ok({
+    ...draft,
+    name: copyName(draft.name, (key) => findRecipeByKey(connection, key) !== null),
+    // A unit called like its recipe goes on being called like it.
+    units: draft.units.map((unit) => (foldName(unit.name) === nameKey ? { ...unit, name: '' } : unit)),
   });
 };
 
@@ -107,6 +123,16 @@ export const goodView: Query<'catalog.good'> = (connection, { finishedGoodId }) 
     units: units.map((unit) => ({ name: unit.name, quantity: content.units.get(unit.id) ?? 0 })),
     isArchived: found.good.archivedAt !== null,
     runningEvents: namesOfRunning(eventsUsingGood(connection, finishedGoodId)),
+  });
+};
+
+export const goodCopy: Query<'catalog.goodCopy'> = (connection, { finishedGoodId }) => {
+  const found = findGood(connection, finishedGoodId);
+  if (found?.good.finishedUnitId !== null) return err({ type: 'NotFound', kind: 'good' });
+  const catalog = listGoods(connection);
+  return ok({
+    name: copyName(found.good.name, (key) => findGoodByKey(connection, key) !== null),
+    components: componentDrafts(found.components, catalog, componentNames(connection, catalog)),
   });
 };
 

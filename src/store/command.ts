@@ -24,7 +24,12 @@ export interface Progress {
 
 /** Whether what a form began with is still how things stand; absent or null: it began with nothing. */
 export function isAsBegun<D>(now: D, before: D | null | undefined): boolean {
-  return before === undefined || before === null || canonicalJson(now) === canonicalJson(before);
+  return isNothing(before) || canonicalJson(now) === canonicalJson(before);
+}
+
+/** Whether a part of what is asked was left out. */
+export function isNothing(given: unknown): given is null | undefined {
+  return given === null || given === undefined;
 }
 
 export type Command<N extends CommandName> = (

@@ -23,7 +23,7 @@ import { isAllowed } from '../domain/plan-states.ts';
 import type { FieldRefusal } from '../domain/refusals.ts';
 import { err, ok } from '../shared/result.ts';
 import { componentDrafts } from './catalog-queries.ts';
-import { isAsBegun, type Command, type CommandContext } from './command.ts';
+import { isAsBegun, isNothing, type Command, type CommandContext } from './command.ts';
 import { componentNames } from './plan-queries.ts';
 import { draftedOutline, removeUnneededDecisions } from './plan-of-event.ts';
 import { ingredientNamed, isOfOtherKind, newSlug } from './recipe-commands.ts';
@@ -35,6 +35,8 @@ export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draf
   const before = finishedGoodId === null ? null : findSet(connection, finishedGoodId);
   if (finishedGoodId !== null && !before) return err({ type: 'NotFound', kind: 'good' });
   if (before && !isAsBegun(draftOfSet(connection, before), begun)) return err({ type: 'EditedMeanwhile' });
+  const original = isNothing(ask.copyOf) ? null : findSet(connection, ask.copyOf);
+  if (!before && !original && !isNothing(ask.copyOf)) return err({ type: 'OriginalGone', kind: 'good' });
   const parsed = parseGoodDraft(draft);
   if (!parsed.ok) return parsed;
   const { name, components } = parsed.value;
@@ -58,7 +60,9 @@ export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draf
   if (food >= 0) return refuse(`components.${food}.name`, { type: 'WrongKind', wanted: 'packaging' });
   const missing = components.findIndex((line) => line.kind === 'good' && !findGood(connection, line.finishedGoodId));
   if (missing >= 0) return refuse(`components.${missing}`, { type: 'NotFound', kind: 'good' });
-  const facts = { name: name.name, nameKey: name.key, notes: before?.good.notes ?? '', at };
+  // What the form does not show stays, and goes along into a copy.
+  const { notes = '' } = (before ?? original)?.good ?? {};
+  const facts = { name: name.name, nameKey: name.key, notes, at };
   const id = before
     ? before.good.id
     : insertFinishedGood(connection, { ...facts, uuid: commandId, slug: newSlug(connection, 'finished_goods', name) });
@@ -98,7 +102,9 @@ function findSet(connection: Connection, id: FinishedGoodId) {
 }
 
 export const archiveGood: Command<'catalog.archiveGood'> = ({ connection, at }, { finishedGoodId, archived }) => {
-  if (!findSet(connection, finishedGoodId)) return err({ type: 'NotFound', kind: 'good' });
+  const found = findSet(connection, finishedGoodId);
+  if (!found) return err({ type: 'NotFound', kind: 'good' });
+  if (archived === (found.good.archivedAt !== null)) return ok();
   setGoodArchived(connection, finishedGoodId, archived, at);
   return ok();
 };
@@ -107,7 +113,8 @@ export const removeGood: Command<'catalog.deleteGood'> = ({ connection }, { fini
   const found = findSet(connection, finishedGoodId);
   if (!found) return err({ type: 'NotFound', kind: 'good' });
   const users = [...goodsUsing(connection, finishedGoodId), ...eventsUsingGood(connection, finishedGoodId)];
-  if (users.length > 0) return err({ type: 'InUse', name: found.good.name, by: users.map((row) => row.name) });
-  deleteGood(connection, finishedGoodId);
-  return ok();
+  const { name, archivedAt } = found.good;
+  const by = users.map((row) => row.name);
+  if (by.length > 0) return err({ type: 'InUse', name, by, isArchived: archivedAt !== null });
+  return ok(deleteGood(connection, finishedGoodId));
 };

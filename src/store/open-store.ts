@@ -8,7 +8,15 @@ import { ok, type Result } from '../shared/result.ts';
 import { openImageStore } from '../storage/image-store.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import { amendPlan } from './amend-commands.ts';
-import { goodRows, goodView, ingredientNames, recipeRows, recipeView } from './catalog-queries.ts';
+import {
+  goodCopy,
+  goodRows,
+  goodView,
+  ingredientNames,
+  recipeCopy,
+  recipeRows,
+  recipeView,
+} from './catalog-queries.ts';
 import type { Command, Progress } from './command.ts';
 import { loadDemoKitchen } from './demo-kitchen.ts';
 import { demoFacts, removeDemoKitchen } from './demo-removal.ts';
@@ -30,6 +38,7 @@ import {
   voidStart,
 } from './plan-commands.ts';
 import { changePreview, planComparison, planReview, planView } from './plan-queries.ts';
+import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
 import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
@@ -55,6 +64,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'catalog.saveGood': saveGood,
   'catalog.archiveGood': archiveGood,
   'catalog.deleteGood': removeGood,
+  'catalog.putBack': putBack,
   'files.import': importKitchen,
   'kitchen.loadDemo': loadDemoKitchen,
   'kitchen.removeDemo': removeDemoKitchen,
@@ -69,8 +79,10 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'plan.previewChange': changePreview,
   'catalog.recipes': recipeRows,
   'catalog.recipe': recipeView,
+  'catalog.recipeCopy': recipeCopy,
   'catalog.goods': goodRows,
   'catalog.good': goodView,
+  'catalog.goodCopy': goodCopy,
   'catalog.ingredientNames': ingredientNames,
   'files.previewImport': importPreview,
   'kitchen.facts': kitchenFacts,

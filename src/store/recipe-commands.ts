@@ -3,6 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import {
   deleteFinishedUnit,
   deleteRecipe,
+  eventsUsingRecipe,
   eventsUsingUnit,
   findIngredientByKey,
   findRecipe,
@@ -15,6 +16,7 @@ import {
   insertIngredient,
   insertRecipe,
   recipesUsing,
+  replaceRecipeComponents,
   replaceRecipeLines,
   setFinishedUnitArchived,
   setRecipeArchived,
@@ -32,7 +34,7 @@ import type { FinishedUnitId, IngredientId } from '../domain/ids.ts';
 import { slugFor, type Name } from '../domain/names.ts';
 import { parseRecipeDraft, type UnitFacts } from '../domain/recipe-draft.ts';
 import { err, ok } from '../shared/result.ts';
-import { isAsBegun, type Command, type CommandContext } from './command.ts';
+import { isAsBegun, isNothing, type Command, type CommandContext } from './command.ts';
 import { draftOf } from './catalog-queries.ts';
 
 /** A new one that is sent again is the same recipe, with what was typed anew since: the first answer may have been lost. */
@@ -42,7 +44,10 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
   const before = recipeId === null ? null : findRecipe(connection, recipeId);
   if (recipeId !== null && !before) return err({ type: 'NotFound', kind: 'recipe' });
   if (before && !isAsBegun(draftOf(connection, before), begun)) return err({ type: 'EditedMeanwhile' });
-  const yieldsNow = new Map((before?.units ?? []).map((unit) => [unit.id, yieldOf(unit)]));
+  const original = isNothing(ask.copyOf) ? null : findRecipe(connection, ask.copyOf);
+  if (!before && !original && !isNothing(ask.copyOf)) return err({ type: 'OriginalGone', kind: 'recipe' });
+  const known = [...(original?.units ?? []), ...(before?.units ?? [])];
+  const yieldsNow = new Map(known.map((unit) => [unit.id, yieldOf(unit)]));
   const parsed = parseRecipeDraft(draft, yieldsNow);
   if (!parsed.ok) return parsed;
   const { name, batchStep, lines, units, method } = parsed.value;
@@ -61,7 +66,8 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
     const refusal = { type: 'WrongKind', wanted: 'food' } as const;
     return err({ type: 'DraftRefused', fields: [{ at: `lines.${packaging.row}.ingredient`, refusal }] });
   }
-  const { category = null, source = '', notes = '' } = before?.recipe ?? {};
+  // What the form does not show stays, and goes along into a copy.
+  const { category = null, source = '', notes = '' } = (before ?? original)?.recipe ?? {};
   const facts = { name: name.name, nameKey: name.key, category, source, notes, method, batchStep, at };
   const id = before
     ? before.recipe.id
@@ -75,6 +81,7 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
       ingredientId: ingredientNamed(context, ingredient, 'food'),
     })),
   );
+  if (!before && original) replaceRecipeComponents(connection, id, original.components);
   saveUnits(context, { id, archivedAt: before?.recipe.archivedAt ?? null }, units);
   return ok(id);
 };
@@ -158,11 +165,12 @@ export const archiveRecipe: Command<'catalog.archiveRecipe'> = ({ connection, at
 export const removeRecipe: Command<'catalog.deleteRecipe'> = ({ connection }, { recipeId }) => {
   const found = findRecipe(connection, recipeId);
   if (!found) return err({ type: 'NotFound', kind: 'recipe' });
-  const parents = recipesUsing(connection, recipeId).map((row) => row.name);
-  const by = [...new Set([...parents, ...found.units.flatMap((unit) => unitUsers(connection, unit.id))])];
-  if (by.length > 0) return err({ type: 'InUse', name: found.recipe.name, by });
-  deleteRecipe(connection, recipeId);
-  return ok();
+  const whole = [...recipesUsing(connection, recipeId), ...eventsUsingRecipe(connection, recipeId)];
+  const units = found.units.flatMap((unit) => unitUsers(connection, unit.id));
+  const by = [...new Set([...units, ...whole.map((row) => row.name)])];
+  const { name, archivedAt } = found.recipe;
+  if (by.length > 0) return err({ type: 'InUse', name, by, isArchived: archivedAt !== null });
+  return ok(deleteRecipe(connection, recipeId));
 };
 
 /** Whether a name belongs to an ingredient already that is food where packaging is wanted, or the other way round. */

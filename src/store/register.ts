@@ -3,6 +3,7 @@
  * make a row carry a `commandId`, a random uuid made by the page that becomes the row's own: sent twice, it is done once.
  * What edits something carries `before`, as the form began with it: refused when it is no longer so.
  */
+import type { DeletedRows } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
 import type { EventDraft } from '../domain/event-draft.ts';
 import type { GoodDraft } from '../domain/good-draft.ts';
@@ -35,6 +36,8 @@ type OfEvent = Of<'eventId', EventId>;
 type Command = Of<'commandId', Uuid>;
 /** `before` is what the form began with; absent or null for a new one. */
 type Edit<Draft> = Of<'draft', Draft> & { readonly before?: Draft | null };
+/** What a new one is a copy of: brings along what a form does not show. Refused when that is gone. */
+type Copy<Id> = { readonly copyOf?: Id | null };
 
 export interface Queries {
   /** By date, then in the order they were made. */
@@ -49,7 +52,11 @@ export interface Queries {
   'catalog.recipes': { ask: undefined; answer: readonly RecipeRow[] };
   'catalog.recipe': { ask: Of<'recipeId', RecipeId>; answer: RecipeView };
   'catalog.goods': { ask: undefined; answer: readonly GoodRow[] };
+  /** What the form of its copy begins with, under a name that is free. */
+  'catalog.recipeCopy': { ask: Of<'recipeId', RecipeId>; answer: RecipeDraft };
   'catalog.good': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: GoodView };
+  /** Of a set; a bare good is copied with its recipe. */
+  'catalog.goodCopy': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: GoodDraft };
   /** Names to complete while typing. */
   'catalog.ingredientNames': {
     ask: undefined;
@@ -94,18 +101,23 @@ export interface Commands {
     answer: undefined;
   };
   'catalog.saveRecipe': {
-    ask: Command & Of<'recipeId', RecipeId | null> & Edit<RecipeDraft>;
+    ask: Command & Of<'recipeId', RecipeId | null> & Edit<RecipeDraft> & Copy<RecipeId>;
     answer: RecipeId;
   };
   'catalog.archiveRecipe': { ask: Of<'recipeId', RecipeId> & Of<'archived', boolean>; answer: undefined };
-  /** Refused while anything rests on it: it can be archived. */
-  'catalog.deleteRecipe': { ask: Of<'recipeId', RecipeId>; answer: undefined };
+  /** Refused while anything rests on it: it can be archived. Gives what is gone, for `catalog.putBack`. */
+  'catalog.deleteRecipe': { ask: Of<'recipeId', RecipeId>; answer: DeletedRows };
   'catalog.saveGood': {
-    ask: Command & Of<'finishedGoodId', FinishedGoodId | null> & Edit<GoodDraft>;
+    ask: Command & Of<'finishedGoodId', FinishedGoodId | null> & Edit<GoodDraft> & Copy<FinishedGoodId>;
     answer: FinishedGoodId;
   };
   'catalog.archiveGood': { ask: Of<'finishedGoodId', FinishedGoodId> & Of<'archived', boolean>; answer: undefined };
-  'catalog.deleteGood': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: undefined };
+  'catalog.deleteGood': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: DeletedRows };
+  /**
+   * Takes a deletion back, in this kitchen: every row as it stood, only a slug that was given away meanwhile is made anew. Refused
+   * when its name is taken or something in it is gone.
+   */
+  'catalog.putBack': { ask: Of<'rows', DeletedRows>; answer: undefined };
   /** Brings in what was shown of a file, all or nothing. What is here already stays as it is. */
   'files.import': { ask: Of<'bytes', Uint8Array> & Of<'shown', Fingerprint>; answer: ImportCounts };
   /** Fills an empty kitchen with a small believable one. */

@@ -4,18 +4,18 @@ import { sayOn, takeWord } from '../../src/app/parting-word.ts';
 
 describe('a form that is left without saving', () => {
   it('is there again when something was typed in it, until it is saved or thrown away', () => {
-    const forms = new KeptForms<number, { isChanged: boolean }>();
+    const forms = new KeptForms<{ isChanged: boolean }>();
     const begin = () => ({ isChanged: false });
-    const first = forms.open(1, begin);
-    expect(forms.open(1, begin)).not.toBe(first);
-    const typed = forms.open(1, begin);
+    const first = forms.open('#/recipes/1', begin);
+    expect(forms.open('#/recipes/1', begin)).not.toBe(first);
+    const typed = forms.open('#/recipes/1', begin);
     expect(forms.isAnyChanged).toBe(false);
     typed.isChanged = true;
-    expect([forms.isAnyChanged, forms.isLeft(1), forms.isLeft(2)]).toEqual([true, true, false]);
-    expect(forms.open(2, begin)).not.toBe(typed);
-    expect(forms.open(1, begin)).toBe(typed);
-    forms.drop(1);
-    expect(forms.open(1, begin)).not.toBe(typed);
+    expect([forms.isAnyChanged, forms.isLeft('#/recipes/1'), forms.isLeft('#/recipes/2')]).toEqual([true, true, false]);
+    expect(forms.open('#/recipes/2', begin)).not.toBe(typed);
+    expect(forms.open('#/recipes/1', begin)).toBe(typed);
+    forms.drop('#/recipes/1');
+    expect(forms.open('#/recipes/1', begin)).not.toBe(typed);
   });
 });
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isTrouble,
-  openPointMessage,
-  planWarningMessage,
-  refusalMessage,
-  troubleDetails,
-  troubleMessage,
-} from '../../src/app/user-messages.ts';
+import { isTrouble, troubleDetails, troubleMessage } from '../../src/app/trouble-messages.ts';
+import { openPointMessage, planWarningMessage, refusalMessage } from '../../src/app/user-messages.ts';
 import type { FinishedGoodId, FinishedUnitId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 
@@ -44,8 +38,32 @@ describe('refusals', () => {
       'That would put it inside itself: Crate → Tin → Crate. Take Tin out.',
     ],
     [
-      { type: 'InUse', name: 'Tin', by: ['Crate', 'Box', 'Carol supper'] },
+      { type: 'InUse', name: 'Tin', by: ['Crate', 'Box', 'Carol supper'], isArchived: false },
       'Tin is used in Crate, Box and Carol supper, so it cannot be deleted. Archive it instead: it stays there, and is offered no more.',
+    ],
+    [
+      { type: 'InUse', name: 'Tin', by: Array.from({ length: 40 }, (_, n) => `Box ${n}`), isArchived: true },
+      'Tin is used in Box 0, Box 1, Box 2, Box 3, Box 4, Box 5 and 34 more, so it cannot be deleted. It is archived: it stays there, and is offered no more.',
+    ],
+    [
+      {
+        type: 'CannotComeBack',
+        name: 'Star',
+        because: { type: 'NameTaken', kind: 'recipe', name: 'STAR', isArchived: true },
+      },
+      'Star cannot come back as it was. An archived recipe has its name now: give that one another name, then undo again.',
+    ],
+    [
+      { type: 'CannotComeBack', name: 'Tin', because: { type: 'NotFound', kind: 'good' } },
+      'Tin cannot come back as it was. Something that was in it, a good, was deleted since. Enter it anew.',
+    ],
+    [
+      { type: 'CannotComeBack', name: 'A', because: { type: 'NestedTooDeep', path: ['A', 'B', 'C'], limit: 2 } },
+      'A cannot come back as it was. At most 2 can be inside one another; this makes 3: A → B → C.',
+    ],
+    [
+      { type: 'OriginalGone', kind: 'recipe' },
+      'The recipe that this is a copy of was deleted meanwhile, so nothing was saved. Undo that on the list, then save again; what you typed stays here.',
     ],
     [
       { type: 'PlanStateForbids', action: 'changeSelection', state: 'locked' },

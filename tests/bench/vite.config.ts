@@ -1,7 +1,10 @@
-/** Builds the page that measures, from the app's own modules, as they are delivered. */
+/** Builds the pages that measure, from the app's own modules, as they are delivered. */
+import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+
+const pages = ['index.html', 'search.html'].map((page) => resolve(import.meta.dirname, page));
 
 export default defineConfig({
   root: import.meta.dirname,
-  build: { assetsInlineLimit: 0 },
+  build: { assetsInlineLimit: 0, rolldownOptions: { input: pages } },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldName, parseName, parseText, slugFor } from '../../src/domain/names.ts';
+import { copyName, foldName, LONGEST_NAME, parseName, parseText, slugFor } from '../../src/domain/names.ts';
 
 describe('names', () => {
   it.each([
@@ -57,5 +57,30 @@ describe('slugs', () => {
 
   it('count on while they are taken', () => {
     expect(slugFor('tin', taken('tin', 'tin-2'))).toBe('tin-3');
+  });
+});
+
+describe('the name of a copy', () => {
+  const copyAmong = (name: string, ...taken: string[]) => copyName(name, (key) => taken.map(foldName).includes(key));
+
+  it.each([
+    ['Star', [], 'Star (copy)'],
+    ['Crème brûlée', ['CREME BRULEE (COPY)'], 'Crème brûlée (copy 2)'],
+    ['Star', ['Star (copy)', 'Star (copy 2)', 'Star (copy 4)'], 'Star (copy 3)'],
+    ['Star (copy)', ['Star (copy)'], 'Star (copy 2)'],
+    ['Star (copy 9)', [], 'Star (copy)'],
+    ['Carbon (copy) paper', [], 'Carbon (copy) paper (copy)'],
+    ['(copy)', [], '(copy) (copy)'],
+  ])('of %j beside %j is %j', (name, taken, copy) => {
+    expect(copyAmong(name, ...taken)).toBe(copy);
+  });
+
+  it('is a name also where the original is as long as a name may be', () => {
+    const long = '\u{1f967}'.repeat(LONGEST_NAME);
+    const first = copyAmong(long);
+    const second = copyAmong(long, first);
+    expect(parseName(first)).toMatchObject({ ok: true, value: { name: first } });
+    expect(parseName(second)).toMatchObject({ ok: true, value: { name: second } });
+    expect(second.endsWith(' (copy 2)')).toBe(true);
   });
 });

@@ -155,6 +155,7 @@ describe('saving a recipe', () => {
       type: 'InUse',
       name: 'Chocolate Chip Cookies',
       by: ['Cookie tin', 'Gift bag', 'Christmas gift boxes'],
+      isArchived: false,
     });
     const lonely = await save(null, { name: 'Lonely' });
     await kitchen.do('catalog.deleteRecipe', { recipeId: lonely });

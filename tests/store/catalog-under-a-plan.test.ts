@@ -60,6 +60,7 @@ describe('changing a started plan', () => {
       type: 'InUse',
       name: 'Tin',
       by: ['Christmas gift boxes'],
+      isArchived: false,
     });
     await kitchen.amend(eventId, [{ type: 'add_fg', finishedGoodId: tin, quantity: 1 }], 'Asked for');
   });

@@ -147,11 +147,6 @@ export function setGoodArchived(connection: Connection, id: FinishedGoodId, isAr
   changeOneRow(connection, sql, { id, archivedAt: isArchived ? at : null, at });
 }
 
-/** Refused while another set or a plan names it. */
-export function deleteGood(connection: Connection, id: FinishedGoodId): void {
-  changeOneRow(connection, 'DELETE FROM finished_goods WHERE id = :id', { id });
-}
-
 const ComponentRow = v.object({
   finishedGoodId: FinishedGoodId,
   componentGoodId: v.nullable(FinishedGoodId),

@@ -1,4 +1,4 @@
-/** Recipes. Their lines are in recipe-lines.ts, what they yield in finished-unit.ts. */
+/** Recipes. Their lines are in recipe-lines.ts, what they yield in finished-unit.ts; they are deleted in catalog-deletion.ts. */
 import * as v from 'valibot';
 import { Moment, RecipeId, Uuid } from '../../domain/ids.ts';
 import { BatchStep } from '../../domain/yields.ts';
@@ -77,9 +77,4 @@ export function listRecipes(connection: Connection): Recipe[] {
 export function setRecipeArchived(connection: Connection, id: RecipeId, isArchived: boolean, at: Moment): void {
   const sql = 'UPDATE recipes SET archived_at = :archivedAt, updated_at = :at WHERE id = :id';
   changeOneRow(connection, sql, { id, archivedAt: isArchived ? at : null, at });
-}
-
-/** Takes its lines, its units and their bare goods along. Refused while anything else names one of them. */
-export function deleteRecipe(connection: Connection, id: RecipeId): void {
-  changeOneRow(connection, 'DELETE FROM recipes WHERE id = :id', { id });
 }

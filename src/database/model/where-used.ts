@@ -24,6 +24,19 @@ export function recipesUsing(connection: Connection, recipeId: RecipeId): Recipe
   return connection.all(sql, { recipeId }, Recipe);
 }
 
+/** The events whose started plan rests on this recipe, be it inside another one: what was frozen is not deleted. */
+export function eventsUsingRecipe(connection: Connection, recipeId: RecipeId): Event[] {
+  const sql = `
+    SELECT ${columnsOf(Event, 'events')} FROM events
+    WHERE id IN (
+      SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.recipes') recipe
+        WHERE json_extract(recipe.value, '$.recipe_id') = :recipeId
+      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.recipes') recipe
+        WHERE a.type = 'add_fg' AND json_extract(recipe.value, '$.recipe_id') = :recipeId)
+    ORDER BY event_date, id`;
+  return connection.all(sql, { recipeId }, Event);
+}
+
 /** The events whose selection, changes or packings name this good, or whose started plan rests on it. */
 export function eventsUsingGood(connection: Connection, goodId: FinishedGoodId): Event[] {
   const sql = `

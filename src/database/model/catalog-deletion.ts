@@ -1,0 +1,128 @@
+/**
+ * Deleting a recipe or a set, and taking that back: what goes is given row by row as it stood in the tables, so that what
+ * comes back has the same ids, uuids and moments. Ids are never used twice, so nothing else has taken them meanwhile.
+ */
+import * as v from 'valibot';
+import type { FinishedGoodId, IngredientId, RecipeId } from '../../domain/ids.ts';
+import { invariant } from '../../shared/invariant.ts';
+import type { SqlValue } from '../bound-parameters.ts';
+import type { Connection } from '../connection.ts';
+import { jsonText } from '../json-columns.ts';
+import { changeOneRow } from '../one-row.ts';
+import { columnName, columnsOf, WholeNumber, type RowSchema } from '../row-columns.ts';
+import { FinishedGood, FinishedGoodComponent } from './finished-good.ts';
+import { FinishedUnit, unitsOfRecipe } from './finished-unit.ts';
+import { RecipeComponent, RecipeIngredient } from './recipe-lines.ts';
+import { Recipe } from './recipe.ts';
+
+const DeletedRecipe = v.object({
+  kind: v.literal('recipe'),
+  recipe: Recipe,
+  ingredients: v.array(RecipeIngredient),
+  components: v.array(RecipeComponent),
+  units: v.array(FinishedUnit),
+  bareGoods: v.array(FinishedGood),
+});
+export type DeletedRecipe = v.InferOutput<typeof DeletedRecipe>;
+
+const DeletedSet = v.object({
+  kind: v.literal('good'),
+  good: FinishedGood,
+  components: v.array(FinishedGoodComponent),
+});
+export type DeletedSet = v.InferOutput<typeof DeletedSet>;
+
+/** The rows that went with one deletion. */
+export type DeletedRows = DeletedRecipe | DeletedSet;
+const DeletedRows = v.variant('kind', [DeletedRecipe, DeletedSet]);
+
+/** Takes its lines, its units and their bare goods along, and gives them all. Refused while anything else names one of them. */
+export function deleteRecipe(connection: Connection, id: RecipeId): DeletedRecipe {
+  const [recipe] = rowsOf(connection, 'recipes', Recipe, 'id', id);
+  invariant(recipe, 'whoever deletes a recipe has just seen it');
+  const units = unitsOfRecipe(connection, id);
+  const rows: DeletedRecipe = {
+    kind: 'recipe',
+    recipe,
+    ingredients: rowsOf(connection, 'recipe_ingredients', RecipeIngredient, 'recipeId', id),
+    components: rowsOf(connection, 'recipe_components', RecipeComponent, 'recipeId', id),
+    units,
+    bareGoods: units.flatMap((unit) => rowsOf(connection, 'finished_goods', FinishedGood, 'finishedUnitId', unit.id)),
+  };
+  changeOneRow(connection, 'DELETE FROM recipes WHERE id = :id', { id });
+  return rows;
+}
+
+/** Takes its lines along, and gives them. Refused while another set or a plan names it. */
+export function deleteGood(connection: Connection, id: FinishedGoodId): DeletedSet {
+  const [good] = rowsOf(connection, 'finished_goods', FinishedGood, 'id', id);
+  invariant(good, 'whoever deletes a set has just seen it');
+  const components = rowsOf(connection, 'finished_good_components', FinishedGoodComponent, 'finishedGoodId', id);
+  changeOneRow(connection, 'DELETE FROM finished_goods WHERE id = :id', { id });
+  return { kind: 'good', good, components };
+}
+
+/** Rows that a page kept since they were deleted. What does not fit the tables is a defect. */
+export function parseDeletedRows(given: unknown): DeletedRows {
+  return v.parse(DeletedRows, given);
+}
+
+/** What deleted rows name beyond themselves and is gone meanwhile; null: all of it is there. */
+export function missingFor(connection: Connection, rows: DeletedRows): 'ingredient' | 'recipe' | 'good' | null {
+  const lines = rows.kind === 'recipe' ? rows.ingredients : rows.components;
+  const ingredients = lines.map((line) => line.ingredientId);
+  if (isAnyMissing(connection, 'ingredients', ingredients)) return 'ingredient';
+  if (rows.kind === 'recipe') {
+    const recipes = rows.components.map((line) => line.componentRecipeId);
+    return isAnyMissing(connection, 'recipes', recipes) ? 'recipe' : null;
+  }
+  const goods = rows.components.map((line) => line.componentGoodId);
+  return isAnyMissing(connection, 'finished_goods', goods) ? 'good' : null;
+}
+
+/** Puts deleted rows back as they are given: the caller has seen that names and slugs are free and nothing is missing. */
+export function insertDeletedRows(connection: Connection, rows: DeletedRows): void {
+  if (rows.kind === 'good') {
+    insertRows(connection, 'finished_goods', FinishedGood, [rows.good]);
+    insertRows(connection, 'finished_good_components', FinishedGoodComponent, rows.components);
+    return;
+  }
+  insertRows(connection, 'recipes', Recipe, [rows.recipe]);
+  insertRows(connection, 'recipe_ingredients', RecipeIngredient, rows.ingredients);
+  insertRows(connection, 'recipe_components', RecipeComponent, rows.components);
+  insertRows(connection, 'finished_units', FinishedUnit, rows.units);
+  insertRows(connection, 'finished_goods', FinishedGood, rows.bareGoods);
+}
+
+function rowsOf<S extends RowSchema>(
+  connection: Connection,
+  table: string,
+  schema: S,
+  key: string & keyof S['entries'],
+  id: number,
+): v.InferOutput<S>[] {
+  const sql = `SELECT ${columnsOf(schema, table)} FROM ${table} WHERE ${columnName(key)} = :id ORDER BY id`;
+  return connection.all(sql, { id }, schema);
+}
+
+function insertRows(
+  connection: Connection,
+  table: string,
+  schema: RowSchema,
+  rows: readonly Readonly<Record<string, SqlValue>>[],
+): void {
+  const keys = Object.keys(schema.entries);
+  const columns = keys.map(columnName).join(', ');
+  const sql = `INSERT INTO ${table} (${columns}) VALUES (${keys.map((key) => `:${key}`).join(', ')})`;
+  for (const row of rows) connection.run(sql, row);
+}
+
+function isAnyMissing(
+  connection: Connection,
+  table: 'ingredients' | 'recipes' | 'finished_goods',
+  ids: readonly (IngredientId | RecipeId | FinishedGoodId | null)[],
+): boolean {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const sql = `SELECT count(*) AS found FROM ${table} WHERE id IN (SELECT value FROM json_each(:ids))`;
+  return connection.get(sql, { ids: jsonText(wanted) }, v.object({ found: WholeNumber }))?.found !== wanted.length;
+}

@@ -1,0 +1,126 @@
+/**
+ * A kitchen of 2 000 recipes, 2 000 boxes, 2 000 ingredients and an event: too many to be typed, so its database is made here and put
+ * where the app keeps it, chunk by chunk, as a save would have left it.
+ */
+import type { Page } from 'playwright';
+import { attach, loadEngine, type Connection } from '../../src/database/connection.ts';
+import { migrate, MIN_READER, SCHEMA_VERSION } from '../../src/database/migrations.ts';
+import {
+  advanceGeneration,
+  insertEvent,
+  insertBareGood,
+  insertFinishedGood,
+  insertFinishedUnit,
+  insertIngredient,
+  insertRecipe,
+  replaceGoodComponents,
+  replaceRecipeLines,
+} from '../../src/database/model.ts';
+import type { PlainDate } from '../../src/domain/event-date.ts';
+import type { IngredientId, Moment, Uuid } from '../../src/domain/ids.ts';
+import { foldName } from '../../src/domain/names.ts';
+import { CHUNK_BYTES, chunkCount, cutChunk } from '../../src/storage/chunks.ts';
+import { FORMAT_VERSION, headRow } from '../../src/storage/head.ts';
+import { checksumOfRows } from '../../src/storage/image-checksum.ts';
+
+const AT = '2026-11-01T08:00:00.000Z' as Moment;
+const newUuid = () => crypto.randomUUID() as Uuid;
+
+const flavours = (
+  'Almond,Apple,Apricot,Banana,Blackberry,Blueberry,Butterscotch,Caramel,Cardamom,Carrot,Cherry,Chestnut,Chocolate,' +
+  'Cinnamon,Coconut,Coffee,Cranberry,Currant,Date,Fig,Ginger,Hazelnut,Honey,Lavender,Lemon,Lime,Maple,Matcha,Mocha,' +
+  'Nougat,Oat,Orange,Peach,Pear,Pecan,Pistachio,Plum,Poppy seed,Praliné,Pumpkin,Quince,Raisin,Raspberry,Rhubarb,Rosé,' +
+  'Saffron,Sesame,Strawberry,Vanilla,Walnut'
+).split(',');
+const things = (
+  'babka,bars,biscotti,biscuits,bread,brioche,brownies,buns,cake,cheesecake,cobbler,cookies,crackers,crème,crêpes,' +
+  'crumble,cupcakes,éclairs,financiers,flan,fudge,galette,jam tart,loaf,macarons,madeleines,meringue,muffins,nests,' +
+  'parfait,pie,pudding,rolls,scones,shortbread,slices,soufflé,stars,strudel,twists'
+).split(',');
+
+/** 2 000 names, each once: “Crème” stands in the middle of some of them. */
+export const longNames = flavours.flatMap((flavour) => things.map((thing) => `${flavour} ${thing}`));
+
+function stockLists(connection: Connection): void {
+  const named = (name: string) => {
+    const nameKey = foldName(name);
+    return { uuid: newUuid(), slug: nameKey.replaceAll(' ', '-'), name, nameKey, at: AT };
+  };
+  const unsaid = { category: null, stockUnit: null, densityText: null, densityGPerMl: null, pieceGrams: null };
+  const ingredient = (name: string, kind: 'food' | 'packaging') =>
+    insertIngredient(connection, { ...named(name), kind, ...unsaid, allergens: [], notes: '' });
+  const foods: IngredientId[] = longNames.map((name) => ingredient(`${name} mix`, 'food'));
+  const paperBag = ingredient('Paper bag', 'packaging');
+  for (const [place, name] of longNames.entries()) {
+    const facts = { category: null, source: '', method: 'Mix.\nBake.', notes: '', batchStep: 1 as const };
+    const recipeId = insertRecipe(connection, { ...named(name), ...facts });
+    const lines = [0, 7, 31].flatMap((step) => foods[(place + step) % foods.length] ?? []);
+    const amount = { amountText: '1 ½', amount: { num: 3, den: 2 }, unitText: 'cups', unit: 'cup', note: '' };
+    replaceRecipeLines(
+      connection,
+      recipeId,
+      lines.map((ingredientId) => ({ ingredientId, ...amount })),
+    );
+    const gives = { recipeId, position: 0, yield: { kind: 'count' as const, perBatch: 12 + (place % 5) * 12 } };
+    const finishedUnitId = insertFinishedUnit(connection, { ...named(name), ...gives });
+    insertBareGood(connection, { uuid: newUuid(), finishedUnitId, at: AT });
+    const set = insertFinishedGood(connection, { ...named(`${name} bag`), notes: '' });
+    replaceGoodComponents(connection, set, [
+      { kind: 'unit', finishedUnitId, quantity: 6 },
+      { kind: 'packaging', ingredientId: paperBag, quantity: 1 },
+    ]);
+  }
+  const when = { eventDate: '2026-12-20' as PlainDate, expectedGuests: null, notes: '' };
+  const { uuid, name, nameKey, at } = named('Winter fair');
+  insertEvent(connection, { uuid, name, nameKey, at, ...when });
+}
+
+/** Puts that kitchen into the browser of a page, which is then opened on it. Needs a browser in which nothing was saved yet. */
+export async function openLongLists(page: Page, hash: string): Promise<void> {
+  const connection = attach(await loadEngine(), null);
+  const databaseId = newUuid();
+  connection.begin();
+  migrate(connection, { databaseId, at: AT });
+  stockLists(connection);
+  advanceGeneration(connection, 1);
+  connection.commit();
+  const bytes = connection.exportBytes();
+  connection.close();
+  const rows = Array.from({ length: chunkCount(bytes.length) }, (_, chunk) => cutChunk(bytes, chunk, 1));
+  const head = headRow({
+    formatVersion: FORMAT_VERSION,
+    databaseId,
+    generation: 1,
+    writer: newUuid(),
+    length: bytes.length,
+    chunkSize: CHUNK_BYTES,
+    imageChecksum: checksumOfRows(rows),
+    schemaVersion: SCHEMA_VERSION,
+    minReader: MIN_READER,
+    savedAt: AT,
+  });
+  await page.goto('/#/recipes');
+  await page.getByText('What do you bake?').waitFor(); // the app has made its storage, and it is empty
+  const encoded = rows.map(({ d, ...row }) => ({ ...row, text: Buffer.from(d).toString('base64') }));
+  await page.evaluate(
+    async ({ encoded, head }) => {
+      const opening = indexedDB.open('bakeline');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const transaction = database.transaction(['chunks', 'meta'], 'readwrite');
+      for (const { text, ...row } of encoded) {
+        const d = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        transaction.objectStore('chunks').put({ ...row, d });
+      }
+      transaction.objectStore('meta').put(head);
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+    },
+    { encoded, head },
+  );
+  await page.goto(`/${hash}`);
+  await page.reload();
+}
