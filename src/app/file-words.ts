@@ -1,6 +1,9 @@
 /** How a file from another program is spoken of: its broken lines, and what of it is not taken and why. */
+import type { SameName } from '../domain/import-plan.ts';
 import type { BrokenLine, LeftOut } from '../domain/kitchen-file.ts';
-import { countOf, listOf, wholeNumber } from './number-words.ts';
+import { foldName } from '../domain/names.ts';
+import type { ImportCounts } from '../store/views.ts';
+import { countOf, firstOf, listOf, wholeNumber } from './number-words.ts';
 import { refusalMessage } from './user-messages.ts';
 
 /** “recipes, entry 3 (Sugar Cookies), ingredients 2, quantity: “lots” is not an amount. …” */
@@ -9,6 +12,32 @@ export function brokenLineMessage({ list, place, name, field, problem }: BrokenL
   const called = name === '' ? '' : ` (${name})`;
   const part = field === '' ? '' : `, ${plain(field)}`;
   return `${capital(plain(list))}${entry}${called}${part}: ${refusalMessage(problem)}`;
+}
+
+/** “7 recipes, 50 ingredients and 4 events”, without what there is none of. */
+export function importedPhrase({ recipes, ingredients, events }: ImportCounts): string {
+  return listOf(
+    [
+      { count: recipes, words: countOf(recipes, 'recipe', 'recipes') },
+      { count: ingredients, words: countOf(ingredients, 'ingredient', 'ingredients') },
+      { count: events, words: countOf(events, 'event', 'events') },
+    ].flatMap(({ count, words }) => (count > 0 ? [words] : [])),
+  );
+}
+
+export function bringsNothing({ recipes, ingredients, events }: ImportCounts): boolean {
+  return recipes + ingredients + events === 0;
+}
+
+export function broughtInPhrase(counts: ImportCounts): string {
+  return bringsNothing(counts)
+    ? 'All of it was here already: nothing was brought in.'
+    : `In your kitchen now: ${importedPhrase(counts)}.`;
+}
+
+/** “Cookies”, or where it has another name here “Cookies, here called Grandma’s”. */
+export function sameNamePhrase({ inFile, here }: SameName): string {
+  return foldName(inFile) === foldName(here) ? here : `${inFile}, here called ${here}`;
 }
 
 /** What is not taken, and why, as one sentence. */
@@ -21,13 +50,13 @@ export function leftOutMessage(left: LeftOut): string {
     case 'WholeList':
       return `${capital(plain(left.list))}, ${countOf(left.count, 'entry', 'entries')}: Bakeline has no place for them.`;
     case 'Fields':
-      return `Of ${plain(left.list)}: ${listOf(left.fields.map(({ field, count }) => `${plain(field)} (${wholeNumber(count)})`))}`;
+      return `Of ${plain(left.list)}: ${listOf(firstOf(left.fields.map(({ field, count }) => `${plain(field)} (${wholeNumber(count)})`)))}`;
     case 'ArchivedThere':
-      return `${listOf(left.names)}: archived there.`;
+      return `${listOf(firstOf(left.names))}: archived there.`;
     case 'ListedTwiceThere':
-      return `${listOf(left.names)}: in the file more than once, taken once.`;
+      return `${listOf(firstOf(left.names))}: in the file more than once, taken once.`;
     case 'DensityUnclear':
-      return `What a cup weighs of ${listOf(left.names)}: it cannot be read there. The ingredient comes in without it.`;
+      return `What a cup weighs of ${listOf(firstOf(left.names))}: it cannot be read there. The ingredient comes in without it.`;
   }
 }
 

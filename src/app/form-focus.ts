@@ -40,3 +40,9 @@ export function focusFirstRefused(form: HTMLFormElement): void {
   flushSync();
   form.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused="true"]')?.focus();
 }
+
+/** What had the focus is gone: on with the heading of the page, which says where one is. */
+export function focusHeading(): void {
+  flushSync();
+  document.querySelector('h1')?.focus();
+}

@@ -6,6 +6,7 @@ import { LARGEST_FILE } from '../domain/kitchen-file.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ImportCounts, ImportPreview } from '../store/views.ts';
 import type { Trouble } from '../store/trouble.ts';
+import { bringsNothing, importedPhrase } from './file-words.ts';
 import type { StoreClient } from './store-client.svelte.ts';
 
 type Stage =
@@ -13,6 +14,23 @@ type Stage =
   | { readonly name: 'reading' }
   | { readonly name: 'shown'; readonly preview: ImportPreview }
   | { readonly name: 'done'; readonly counts: ImportCounts };
+
+/** What is heard when a stage begins; the screen shows more. */
+function heard(stage: Stage, isBusy: boolean): string {
+  if (isBusy) return 'Bringing in …';
+  switch (stage.name) {
+    case 'choosing':
+      return '';
+    case 'reading':
+      return 'Reading the file …';
+    case 'shown':
+      return bringsNothing(stage.preview.counts)
+        ? 'All of it is here already.'
+        : `${importedPhrase(stage.preview.counts)} would come in.`;
+    case 'done':
+      return 'Done.';
+  }
+}
 
 export class KitchenImport {
   readonly #store: StoreClient;
@@ -39,6 +57,11 @@ export class KitchenImport {
     return this.#isBusy;
   }
 
+  /** For ears: a sentence at every stage. */
+  get heard(): string {
+    return heard(this.#stage, this.#isBusy);
+  }
+
   get fileName(): string {
     return this.#fileName;
   }
@@ -58,7 +81,7 @@ export class KitchenImport {
       return;
     }
     this.#bytes = bytes;
-    await this.#look();
+    await this.lookAgain();
   }
 
   /** Brings in what is shown. When the kitchen has moved on meanwhile, the new picture is shown instead. */
@@ -68,12 +91,13 @@ export class KitchenImport {
     const { shown } = this.#stage.preview;
     const done = await this.#store.do('files.import', { bytes: this.#bytes, shown });
     this.#isBusy = false;
-    if (done.ok) this.#stage = { name: 'done', counts: done.value };
-    else if (done.error.type === 'KitchenMovedOn') await this.#look();
     this.#error = done.ok ? null : done.error;
+    if (done.ok) this.#stage = { name: 'done', counts: done.value };
+    else if (done.error.type === 'KitchenMovedOn') await this.lookAgain();
   }
 
-  async #look(): Promise<void> {
+  /** The kitchen is another one by now: what would the chosen file bring? */
+  async lookAgain(): Promise<void> {
     const preview = await this.#store.ask('files.previewImport', { bytes: this.#bytes });
     if (preview.ok) this.#stage = { name: 'shown', preview: preview.value };
     else this.#refuse(preview.error);

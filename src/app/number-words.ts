@@ -23,3 +23,8 @@ export function batchesPhrase(batches: number): string {
 export function listOf(names: readonly string[], last: 'and' | 'or' = 'and'): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
 }
+
+/** Names for a sentence, not more than one reads. */
+export function firstOf(names: readonly string[]): readonly string[] {
+  return names.length <= 7 ? names : [...names.slice(0, 6), `${wholeNumber(names.length - 6)} more`];
+}

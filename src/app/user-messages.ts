@@ -9,7 +9,7 @@ import type { CannotComeBack, NotFound, Refusal } from '../domain/refusals.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import { byteSize } from './byte-size.ts';
 import { say, type Words } from './message-table.ts';
-import { batchesPhrase, countOf, listOf, wholeNumber } from './number-words.ts';
+import { batchesPhrase, countOf, firstOf, listOf, wholeNumber } from './number-words.ts';
 
 const unitWord: Record<BatchStep, string> = { 1: 'whole batches', 0.5: 'half batches', 0.25: 'quarter batches' };
 
@@ -82,6 +82,8 @@ const refusalWords: Words<Refusal, string> = {
       : r.given === '?'
         ? 'There is no such day: check the day and the month.'
         : `“${r.given}” is not a day of the calendar from 2000 to 2199.`,
+  DemoInTheWay: (r) =>
+    `The demo kitchen is still here, and ${listOf(firstOf(r.names))} would be taken for its own. Remove the demo kitchen first; nothing was brought in.`,
   DraftRefused: (r) => r.fields.map((field) => refusalMessage(field.refusal)).join(' '),
   EditedMeanwhile: () =>
     'It was changed in another window since you opened it. Nothing was saved. Leave it and open it again; what you typed can be copied first.',
@@ -181,11 +183,6 @@ function hindrancePhrase(because: CannotComeBack['because']): string {
   }
   if (because.type !== 'NameTaken') return refusalMessage(because);
   return `${because.isArchived ? 'An archived' : 'Another'} ${missingWord[because.kind]} has its name now: give that one another name, then undo again.`;
-}
-
-/** Names for a sentence, not more than one reads. */
-function firstOf(names: readonly string[]): readonly string[] {
-  return names.length <= 7 ? names : [...names.slice(0, 6), `${wholeNumber(names.length - 6)} more`];
 }
 
 /** What has happened since a start, without what has not. */

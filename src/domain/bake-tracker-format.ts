@@ -9,6 +9,12 @@ const number = v.optional(v.nullable(v.number()), null);
 /** Numbers that older versions wrote as text. */
 const amount = v.optional(v.nullable(v.union([v.number(), v.string()])), null);
 const flag = v.optional(v.nullable(v.boolean()), null);
+/** Some versions write null for a list with nothing in it. */
+const listOf = <S extends v.GenericSchema>(entry: S) =>
+  v.pipe(
+    v.optional(v.nullable(v.array(entry)), null),
+    v.transform((rows) => rows ?? []),
+  );
 
 export const IngredientEntry = v.object({
   slug: v.string(),
@@ -51,9 +57,9 @@ export const RecipeEntry = v.object({
   instructions: text,
   notes: text,
   yield_quantity: amount,
-  ingredients: v.optional(v.array(LineEntry), []),
-  components: v.optional(v.array(SubRecipeEntry), []),
-  finished_units: v.optional(v.array(v.unknown()), []),
+  ingredients: listOf(LineEntry),
+  components: listOf(SubRecipeEntry),
+  finished_units: listOf(v.unknown()),
 });
 export type RecipeEntry = v.InferOutput<typeof RecipeEntry>;
 
@@ -72,7 +78,7 @@ export type UnitEntry = v.InferOutput<typeof UnitEntry>;
 export const EventEntry = v.object({ slug: text, name: v.string(), event_date: v.string(), notes: text });
 
 /** Lists whose entries are read one by one, so that a broken one can be named. */
-const entries = v.optional(v.array(v.unknown()), []);
+const entries = listOf(v.unknown());
 
 export const ExportFile = v.looseObject({
   version: v.string(),

@@ -6,8 +6,9 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { EventEntry, headerKeys, ProductEntry, readLists, type ExportFile } from './bake-tracker-format.ts';
 import { readIngredients } from './bake-tracker-ingredients.ts';
 import { readRecipes } from './bake-tracker-recipes.ts';
-import { parseEventDate } from './event-date.ts';
-import { fileReading, type FileReading } from './file-reading.ts';
+import { parseEventDate, type PlainDate } from './event-date.ts';
+import { fileReading, isSaying, readSlug, type FileReading } from './file-reading.ts';
+import type { Uuid } from './ids.ts';
 import {
   MOST_BROKEN_LINES_NAMED,
   type FileEvent,
@@ -16,7 +17,7 @@ import {
   type LeftOut,
 } from './kitchen-file.ts';
 import { knownUnit } from './kitchen-units.ts';
-import { foldName, parseName, parseSlug, parseText } from './names.ts';
+import { parseName, parseSlug, parseText } from './names.ts';
 import { steadyUuid } from './steady-uuid.ts';
 
 /** Some versions write a time behind the day. */
@@ -26,22 +27,24 @@ const LENGTH_OF_DAY = 10;
 export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, KitchenFileRefusal> {
   const reading = fileReading();
   const recipes = readRecipes(reading, file.recipes, file.finished_units);
-  const products = reading.each('products', file.products, ProductEntry, ({ ingredient_slug, package_unit }, line) => ({
-    slug: line.read('ingredient_slug', parseSlug(ingredient_slug)),
-    unit: package_unit !== null && knownUnit(package_unit) ? package_unit.trim() : null,
-  }));
+  const products = reading.each('products', file.products, ProductEntry, ({ ingredient_slug, package_unit }, line) => {
+    const unit = package_unit?.trim() ?? '';
+    const isKnown = knownUnit(unit) !== null;
+    if (unit !== '' && !isKnown) line.leaveOut('package_unit');
+    return { slug: line.read('ingredient_slug', parseSlug(ingredient_slug)), unit: isKnown ? unit : null };
+  });
   const ingredients = readIngredients(reading, file.ingredients, products, recipes.recipes);
   const events = readEvents(reading, file.events);
   const broken = reading.broken();
   if (broken.length > 0) {
     return err({ type: 'FileLinesBroken', lines: broken.slice(0, MOST_BROKEN_LINES_NAMED), count: broken.length });
   }
-  const twice = [...recipes.twice, ...ingredients.twice];
+  const twice = [...recipes.twice, ...ingredients.twice, ...events.twice];
   return ok({
-    exportedAt: file.exported_at,
+    exportedOn: dayOf(file.exported_at),
     ingredients: ingredients.ingredients,
     recipes: recipes.recipes,
-    events,
+    events: events.events,
     leftOut: [
       ...recipes.leftOut,
       ...(twice.length > 0 ? [{ type: 'ListedTwiceThere', names: twice } as const] : []),
@@ -52,20 +55,31 @@ export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, Kitch
   });
 }
 
-function readEvents(reading: FileReading, rows: readonly unknown[]): FileEvent[] {
-  const events = reading.each('events', rows, EventEntry, (entry, line): FileEvent => {
-    const known = entry.slug ?? `${foldName(entry.name)} ${entry.event_date}`;
-    return {
-      uuid: steadyUuid(`bake-tracker event ${known.toWellFormed()}`),
-      facts: {
-        name: line.read('name', parseName(entry.name)),
-        date: line.read('event_date', parseEventDate(entry.event_date.slice(0, LENGTH_OF_DAY))),
-        guests: null,
-        notes: line.read('notes', parseText(entry.notes ?? '')),
-      },
-    };
-  });
-  return [...new Map(events.map((event) => [event.uuid, event])).values()];
+function readEvents(reading: FileReading, rows: readonly unknown[]) {
+  const entries = reading.each('events', rows, EventEntry, (entry, line) => ({
+    slug: readSlug(line, 'slug', entry.slug),
+    facts: {
+      name: line.read('name', parseName(entry.name)),
+      date: line.read('event_date', parseEventDate(entry.event_date.slice(0, LENGTH_OF_DAY))),
+      guests: null,
+      notes: line.read('notes', parseText(entry.notes ?? '')),
+    },
+  }));
+  const events = new Map<Uuid, FileEvent>();
+  const days = new Set<string>();
+  const twice: string[] = [];
+  for (const { slug, facts } of entries) {
+    const day = `${facts.name.key} ${facts.date}`;
+    if (days.has(day)) twice.push(facts.name.name);
+    else {
+      // A slug that comes again on another day is another event: last year's fair, and this year's.
+      const bySlug = steadyUuid(`bake-tracker event ${slug ?? day}`);
+      const uuid = events.has(bySlug) ? steadyUuid(`bake-tracker event ${slug ?? ''} ${day}`) : bySlug;
+      events.set(uuid, { uuid, facts });
+      days.add(day);
+    }
+  }
+  return { events: [...events.values()], twice };
 }
 
 /** Whole lists that Bakeline has no place for. */
@@ -74,6 +88,12 @@ function otherLists(file: ExportFile): LeftOut[] {
   return Object.entries(file).flatMap(([list, rows]): LeftOut[] => {
     if (known.includes(list)) return [];
     const count = Array.isArray(rows) ? rows.length : 1;
-    return count === 0 ? [] : [{ type: 'WholeList', list: list.toWellFormed().slice(0, 60), count }];
+    return !isSaying(rows) ? [] : [{ type: 'WholeList', list: list.toWellFormed().slice(0, 60), count }];
   });
+}
+
+/** The day of a moment as the file writes it; null when it cannot be read. */
+function dayOf(moment: string | null): PlainDate | null {
+  const day = parseEventDate((moment ?? '').slice(0, LENGTH_OF_DAY));
+  return day.ok ? day.value : null;
 }

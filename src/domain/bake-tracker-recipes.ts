@@ -7,13 +7,14 @@ import { grouped } from '../shared/grouped.ts';
 import { InnerUnitEntry, RecipeEntry, UnitEntry } from './bake-tracker-format.ts';
 import { readYield } from './bake-tracker-yields.ts';
 import { parseFileAmount } from './file-amounts.ts';
-import { foundAs, type FileLine, type FileReading } from './file-reading.ts';
+import { foundAs, readSlug, type FileLine, type FileReading } from './file-reading.ts';
 import type { FileRecipe, FileRecipeLine, FileUnit, LeftOut } from './kitchen-file.ts';
 import { knownUnit } from './kitchen-units.ts';
 import { foldName, parseName, parseSlug, parseText, type Name } from './names.ts';
+import { LONGEST_NOTE, LONGEST_UNIT } from './recipe-draft.ts';
 
-/** Characters of a line's note or unit, and of a recipe's category or source. */
-const LONGEST_NOTE = 500;
+/** Characters of a recipe's category or source. */
+const LONGEST_FACT = 500;
 
 interface RecipeRow {
   readonly recipe: FileRecipe;
@@ -33,18 +34,15 @@ export function readRecipes(
 } {
   const units = readUnits(reading, unitRows);
   const keys = new Set(recipeRows.map(keyOfEntry));
-  for (const { place, unit, recipe } of units) {
-    if (keys.has(recipe.key)) continue;
+  for (const { place, unit, recipe, isArchived } of units) {
+    if (isArchived || keys.has(recipe.key)) continue;
     const problem = { type: 'RecipeUnknown', soughtIn: 'file' } as const;
     reading.refuse({ list: 'finished_units', place, name: unit.name.name, field: 'recipe_name', problem });
   }
-  const listed = grouped(
-    units.filter((row) => !row.isArchived),
-    (row) => row.recipe.key,
-  );
+  const listed = grouped(units, (row) => row.recipe.key);
   const twice: string[] = [];
   const rows = reading.each('recipes', recipeRows, RecipeEntry, (entry, line) => readRecipe(entry, line, listed));
-  const first = rows.filter(isFirstOfItsName(twice));
+  const first = firstOfEachRecipe(rows, twice);
   const olderYields = first.reduce((sum, row) => sum + row.olderYields, 0);
   const archived = units.filter((row) => row.isArchived).map((row) => row.unit.name.name);
   return {
@@ -67,22 +65,34 @@ interface UnitRow {
 function readUnits(reading: FileReading, rows: readonly unknown[]): readonly UnitRow[] {
   return reading.each('finished_units', rows, UnitEntry, (entry, line): UnitRow => {
     const { yield_mode, batch_percentage, items_per_batch: perBatch } = entry;
+    if (entry.is_archived) return archivedUnit(entry, line.place);
     return {
       place: line.place,
       recipe: line.read('recipe_name', parseName(entry.recipe_name)),
       unit: {
-        slug: entry.slug === null ? null : line.read('slug', parseSlug(entry.slug)),
+        slug: readSlug(line, 'slug', entry.slug),
         name: line.read('display_name', parseName(entry.display_name)),
         yield: readYield(line, '', { yield_mode, batch_percentage, perBatch, perBatchField: 'items_per_batch' }),
       },
-      isArchived: entry.is_archived === true,
+      isArchived: false,
     };
   });
 }
 
+/** It is only named, whatever else is wrong with it. */
+function archivedUnit(entry: UnitEntry, place: number): UnitRow {
+  const named = (given: string): Name => {
+    const name = parseName(given);
+    return name.ok ? name.value : { name: '?', key: '?' };
+  };
+  const unit = { slug: null, name: named(entry.display_name), yield: { kind: 'count' as const, perBatch: 1 } };
+  return { place, recipe: named(entry.recipe_name), unit, isArchived: true };
+}
+
 function readRecipe(entry: RecipeEntry, line: FileLine, listed: ReadonlyMap<string, readonly UnitRow[]>): RecipeRow {
   const name = line.read('name', parseName(entry.name));
-  const units = listed.get(foldName(entry.name))?.map((row) => row.unit);
+  /** Those of the list, which counts even when all of it is archived. */
+  const units = listed.get(foldName(entry.name))?.flatMap((row) => (row.isArchived ? [] : [row.unit]));
   const subRecipes = entry.components.map((part, index) => ({
     name: line.read(`components ${index + 1}, recipe_name`, parseName(part.recipe_name)),
     batches: line.read(`components ${index + 1}, quantity`, parseFileAmount(part.quantity ?? 1)),
@@ -91,7 +101,7 @@ function readRecipe(entry: RecipeEntry, line: FileLine, listed: ReadonlyMap<stri
   return {
     recipe: {
       place: line.place,
-      slug: entry.slug === null ? null : line.read('slug', parseSlug(entry.slug)),
+      slug: readSlug(line, 'slug', entry.slug),
       name,
       ...recipeTexts(entry, line),
       lines: readLines(entry, line),
@@ -112,11 +122,14 @@ function readInnerUnits(entry: RecipeEntry, line: FileLine): FileUnit[] | null {
       line.refuse(at, { type: 'ValueWrong', found: foundAs(row) });
       return [];
     }
-    const { slug, name, yield_mode, batch_percentage, unit_yield_quantity: perBatch } = parsed.output;
+    const { slug, name, yield_mode, unit_yield_quantity: perBatch } = parsed.output;
+    // Inside a recipe the share of a batch stands where a number of pieces would.
+    const share = yield_mode === 'batch_portion' ? Number(perBatch) : null;
+    const batch_percentage = parsed.output.batch_percentage ?? share;
     const facts = { yield_mode, batch_percentage, perBatch, perBatchField: 'unit_yield_quantity' };
     return [
       {
-        slug: slug === null ? null : line.read(`${at}, slug`, parseSlug(slug)),
+        slug: readSlug(line, `${at}, slug`, slug),
         name: line.read(`${at}, name`, parseName(name)),
         yield: readYield(line, `${at}, `, facts),
       },
@@ -139,7 +152,7 @@ function readLines(entry: RecipeEntry, line: FileLine): FileRecipeLine[] {
     return {
       ingredientSlug: line.read(`${at}ingredient_slug`, parseSlug(row.ingredient_slug)),
       amount: row.quantity === null ? null : line.read(`${at}quantity`, parseFileAmount(row.quantity)),
-      unitText: unit === 'each' ? 'pieces' : line.read(`${at}unit`, parseText(typed, LONGEST_NOTE)),
+      unitText: unit === 'each' ? 'pieces' : line.read(`${at}unit`, parseText(typed, LONGEST_UNIT)),
       unit,
       note: line.read(`${at}notes`, parseText(row.notes ?? '', LONGEST_NOTE)),
     };
@@ -148,24 +161,30 @@ function readLines(entry: RecipeEntry, line: FileLine): FileRecipeLine[] {
 
 /** Many kitchens keep the steps in the notes: both become the method, which is what is read while baking. */
 function recipeTexts(entry: RecipeEntry, line: FileLine): Pick<FileRecipe, 'category' | 'source' | 'method'> {
-  const texts = [entry.instructions, entry.notes].map((text) => text?.trim() ?? '').filter((text) => text !== '');
+  const steps = line.read('instructions', parseText(entry.instructions ?? ''));
+  const notes = line.read('notes', parseText(entry.notes ?? ''));
+  const both = [steps, notes].filter((text) => text).join('\n');
   return {
-    category: line.read('category', parseText(entry.category ?? '', LONGEST_NOTE)) || null,
-    source: line.read('source', parseText(entry.source ?? '', LONGEST_NOTE)),
-    method: line.read('instructions', parseText(texts.join('\n'))),
+    category: line.read('category', parseText(entry.category ?? '', LONGEST_FACT)) || null,
+    source: line.read('source', parseText(entry.source ?? '', LONGEST_FACT)),
+    method: line.read('notes', parseText(both)),
   };
 }
 
-/** Notes in `twice` those whose name or slug was there before. */
-function isFirstOfItsName(twice: string[]): (row: RecipeRow) => boolean {
-  const seen = new Set<string>();
-  return ({ recipe }) => {
-    const known = [recipe.name.key, ...(recipe.slug === null ? [] : [`slug ${recipe.slug}`])];
-    const isFirst = !known.some((each) => seen.has(each));
-    if (!isFirst) twice.push(recipe.name.name);
-    for (const each of known) seen.add(each);
-    return isFirst;
-  };
+/** The first of each name; the others go into `twice`. A slug that was there before is given up: it belongs to the first. */
+function firstOfEachRecipe(rows: readonly RecipeRow[], twice: string[]): RecipeRow[] {
+  const keys = new Set<string>();
+  const slugs = new Set<string>();
+  return rows.flatMap(({ recipe, olderYields }) => {
+    if (keys.has(recipe.name.key)) {
+      twice.push(recipe.name.name);
+      return [];
+    }
+    keys.add(recipe.name.key);
+    const slug = recipe.slug !== null && slugs.has(recipe.slug) ? null : recipe.slug;
+    if (slug !== null) slugs.add(slug);
+    return [{ recipe: { ...recipe, slug }, olderYields }];
+  });
 }
 
 function firstOfEachName(units: readonly FileUnit[], twice: string[]): FileUnit[] {

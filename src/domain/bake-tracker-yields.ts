@@ -17,14 +17,16 @@ export interface YieldEntry {
 export function readYield(line: FileLine, at: string, entry: YieldEntry): UnitYield {
   const isShare = entry.yield_mode === 'batch_portion' || (entry.perBatch === null && entry.batch_percentage !== null);
   if (isShare) return line.read(`${at}batch_percentage`, shareOf(entry.batch_percentage));
-  const perBatch = line.read(`${at}${entry.perBatchField}`, parseQuantity(entry.perBatch ?? ''));
+  // Older versions wrote numbers as text, with decimals.
+  const given = String(entry.perBatch ?? '').replace(/\.0+$/, '');
+  const perBatch = line.read(`${at}${entry.perBatchField}`, parseQuantity(given));
   return { kind: 'count', perBatch };
 }
 
 /** Percent of a batch that one piece takes, above 0 and at most 100; kept to a hundredth of a percent. */
 function shareOf(percent: number | null): Result<UnitYield, ValueWrong> {
   const basisPoints = Math.round((percent ?? 0) * 100);
-  return basisPoints >= 1 && basisPoints <= 10_000
+  return basisPoints >= 1 && basisPoints <= 10_000 // false for NaN
     ? ok({ kind: 'share', basisPoints })
     : err({ type: 'ValueWrong', found: String(percent ?? '') });
 }

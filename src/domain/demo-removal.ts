@@ -43,6 +43,8 @@ export interface CatalogInUse {
   readonly recipes: readonly CatalogRecipe[];
   readonly goodsOfOwnEvents: ReadonlySet<FinishedGoodId>;
   readonly unitsOfOwnEvents: ReadonlySet<FinishedUnitId>;
+  /** Those frozen in a started plan, be it inside another. */
+  readonly recipesOfOwnEvents: ReadonlySet<RecipeId>;
 }
 
 export interface DemoRemoval {
@@ -64,7 +66,9 @@ export function demoRemoval(demo: DemoMarks, catalog: CatalogInUse): DemoRemoval
   const keptUnits = new Set(lines.flatMap((line) => (line.kind === 'unit' ? [line.finishedUnitId] : [])));
   const isUsed = (unit: FinishedUnitId): boolean => keptUnits.has(unit) || catalog.unitsOfOwnEvents.has(unit);
   const keptRecipes = closure(
-    catalog.recipes.filter(({ id, units }) => !demo.recipes.has(id) || units.some(isUsed)),
+    catalog.recipes.filter(
+      ({ id, units }) => !demo.recipes.has(id) || units.some(isUsed) || catalog.recipesOfOwnEvents.has(id),
+    ),
     catalog.recipes,
     (recipe) => recipe.subRecipes,
   );

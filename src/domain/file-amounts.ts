@@ -5,8 +5,8 @@ import { parseAmount, type AmountRefusal } from './amount.ts';
 import type { FileAmount } from './kitchen-file.ts';
 
 /** What measuring cups and spoons are made in. */
-const KITCHEN_DENOMINATORS: readonly bigint[] = [1n, 2n, 3n, 4n, 8n];
-/** Programs that compute with floats write ⅔ as 0.6666666666666666: beyond so many decimals the nearest fraction was meant. */
+const KITCHEN_DENOMINATORS: readonly bigint[] = [1n, 2n, 3n, 4n, 6n, 8n];
+/** Programs that compute with floats write ⅔ as 0.6666666666666666, and 1 oz as 28.349523125 g: so many decimals are kept. */
 const MOST_DECIMALS = 6;
 
 /** Reads a number of a file, or an amount that a file holds as text. Refuses as {@link parseAmount} does. */
@@ -19,7 +19,8 @@ export function parseFileAmount(given: number | string): Result<FileAmount, Amou
 function kitchenText(given: number): string {
   if (!Number.isFinite(given) || given <= 0) return String(given);
   const [, decimals = ''] = String(given).split('.');
-  const exact = decimals.length > MOST_DECIMALS ? new Fraction(given).simplify(1e-6) : new Fraction(given);
-  const isKitchenFraction = KITCHEN_DENOMINATORS.includes(exact.d);
-  return isKitchenFraction || decimals.length > MOST_DECIMALS ? exact.toFraction(true) : String(given);
+  const isLong = decimals.length > MOST_DECIMALS;
+  const exact = isLong ? new Fraction(given).simplify(10 ** -MOST_DECIMALS) : new Fraction(given);
+  if (KITCHEN_DENOMINATORS.includes(exact.d)) return exact.toFraction(true);
+  return isLong ? String(Number(given.toFixed(MOST_DECIMALS))) : String(given);
 }

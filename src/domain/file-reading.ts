@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Result } from '../shared/result.ts';
+import { parseSlug } from './names.ts';
 import type { BrokenLine, LeftOut, LineProblem } from './kitchen-file.ts';
 
 type Entries = v.ObjectSchema<v.ObjectEntries, undefined>;
@@ -14,6 +15,8 @@ export interface FileLine {
   /** The value; where it is refused a placeholder, and the entry is dropped when its reading ends. */
   read<T>(field: string, value: Result<T, LineProblem>): T;
   refuse(field: string, problem: LineProblem): void;
+  /** A value that has no meaning here: it is counted like a field that nobody asks for. */
+  leaveOut(field: string): void;
 }
 
 export interface FileReading {
@@ -31,6 +34,11 @@ export interface FileReading {
   unread(): readonly LeftOut[];
 }
 
+/** The slug of an entry; null where it has none, or a blank one. */
+export function readSlug(line: FileLine, field: string, slug: string | null): string | null {
+  return slug === null || slug.trim() === '' ? null : line.read(field, parseSlug(slug));
+}
+
 /** Longest part of a broken value that a message repeats. */
 const LONGEST_FOUND = 40;
 
@@ -39,7 +47,8 @@ export function fileReading(): FileReading {
   const unread = new Map<string, Map<string, number>>();
   const count = (list: string, field: string): void => {
     const fields = unread.get(list) ?? new Map<string, number>();
-    unread.set(list, fields.set(field, (fields.get(field) ?? 0) + 1));
+    const key = field.toWellFormed().slice(0, LONGEST_FOUND);
+    unread.set(list, fields.set(key, (fields.get(key) ?? 0) + 1));
   };
   return {
     each: (list, rows, schema, read) =>
@@ -59,6 +68,7 @@ export function fileReading(): FileReading {
         const line: FileLine = {
           place,
           refuse,
+          leaveOut: (field) => count(list, field),
           read<T>(field: string, value: Result<T, LineProblem>): T {
             if (value.ok) return value.value;
             refuse(field, value.error);
@@ -121,13 +131,15 @@ function countUnread(list: string, schema: Entries, row: unknown, count: (list: 
 
 /** The schema of the entries of an optional list inside an entry. */
 function entriesOf(schema: unknown): Entries | null {
-  const wrapped = (schema as { readonly wrapped?: unknown }).wrapped ?? schema; // a cast: a schema is a plain object
-  const item = (wrapped as { readonly item?: { readonly type?: unknown } }).item; // a cast: only lists have it
+  // a cast: a schema is a plain object, which says what it wraps
+  const { pipe, wrapped, item } = schema as { pipe?: unknown[]; wrapped?: unknown; item?: { type?: unknown } };
+  const inner = pipe?.[0] ?? wrapped;
+  if (inner !== undefined && inner !== schema) return entriesOf(inner);
   return item?.type === 'object' ? (item as Entries) : null;
 }
 
 /** Whether leaving a value out loses anything. */
-function isSaying(value: unknown): boolean {
+export function isSaying(value: unknown): boolean {
   if (value === null || value === '' || value === false || value === 0) return false;
   return !(Array.isArray(value) && value.length === 0);
 }

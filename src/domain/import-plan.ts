@@ -3,7 +3,8 @@
  * so the same file a second time changes nothing. Decides and writes nothing: the preview and the import are one decision.
  */
 import { err, ok, type Result } from '../shared/result.ts';
-import type { IngredientId, RecipeId, Uuid } from './ids.ts';
+import type { DemoMarks } from './demo-removal.ts';
+import type { EventId, IngredientId, RecipeId, Uuid } from './ids.ts';
 import type {
   BrokenLine,
   FileEvent,
@@ -15,6 +16,8 @@ import type {
   LineProblem,
 } from './kitchen-file.ts';
 import { MOST_BROKEN_LINES_NAMED } from './kitchen-file.ts';
+import { slugFor } from './names.ts';
+import type { DemoInTheWay } from './refusals.ts';
 import { checkNesting, DEEPEST_RECIPES, type NestingNode } from './nesting.ts';
 import type { PlainDate } from './event-date.ts';
 
@@ -35,6 +38,7 @@ export interface KnownRecipe {
 }
 
 export interface KnownEvent {
+  readonly id: EventId;
   readonly uuid: Uuid;
   readonly name: string;
   readonly nameKey: string;
@@ -46,6 +50,14 @@ export interface KnownKitchen {
   readonly ingredients: readonly KnownIngredient[];
   readonly recipes: readonly KnownRecipe[];
   readonly events: readonly KnownEvent[];
+  /** What of them came with the demo kitchen, which a real one must not be mixed with. */
+  readonly demo: Pick<DemoMarks, 'ingredients' | 'recipes' | 'events'>;
+}
+
+/** The same thing, as the file calls it and as it is called here. */
+export interface SameName {
+  readonly inFile: string;
+  readonly here: string;
 }
 
 export interface ImportPlan {
@@ -56,20 +68,32 @@ export interface ImportPlan {
   readonly sameIngredients: ReadonlyMap<string, IngredientId | string>;
   /** Recipes that are here already, by the key of the name they have in the file. */
   readonly hereRecipes: ReadonlyMap<string, RecipeId>;
-  /** Names of what is here already and stays as it is. */
+  /** What is here already and stays as it is. */
   readonly here: {
-    readonly ingredients: readonly string[];
-    readonly recipes: readonly string[];
-    readonly events: readonly string[];
+    readonly ingredients: readonly SameName[];
+    readonly recipes: readonly SameName[];
+    readonly events: readonly SameName[];
   };
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Refuses recipes that name packaging as food, a sub-recipe that is nowhere, one that is named twice, and recipes that contain themselves. */
-export function planImport(file: KitchenFile, kitchen: KnownKitchen): Result<ImportPlan, KitchenFileRefusal> {
+/**
+ * Refuses what would be taken for the same as something of the demo kitchen, recipes that name packaging as food, a sub-recipe
+ * that is nowhere or named twice, and recipes that contain themselves.
+ */
+export function planImport(
+  file: KitchenFile,
+  kitchen: KnownKitchen,
+): Result<ImportPlan, KitchenFileRefusal | DemoInTheWay> {
   const ingredients = settleIngredients(file.ingredients, kitchen.ingredients);
   const recipes = settleRecipes(file.recipes, kitchen.recipes);
   const events = settleEvents(file.events, kitchen.events);
+  const names = [
+    ...namesAmong(kitchen.demo.recipes, recipes.found),
+    ...namesAmong(kitchen.demo.events, events.found),
+    ...namesAmong(kitchen.demo.ingredients, ingredients.found),
+  ];
+  if (names.length > 0) return err({ type: 'DemoInTheWay', names });
   const broken = [
     ...wrongKinds(recipes.fresh, ingredients.packaging),
     ...subRecipeProblems(recipes.fresh, recipes.here),
@@ -84,12 +108,26 @@ export function planImport(file: KitchenFile, kitchen: KnownKitchen): Result<Imp
     newEvents: events.fresh,
     sameIngredients: ingredients.same,
     hereRecipes: recipes.here,
-    here: { ingredients: ingredients.hereNames, recipes: recipes.hereNames, events: events.hereNames },
+    here: {
+      ingredients: ingredients.found.map(({ same }) => same),
+      recipes: recipes.found.map(({ same }) => same),
+      events: events.found.map(({ same }) => same),
+    },
     leftOut: [
       ...(ingredients.twice.length > 0 ? [{ type: 'ListedTwiceThere', names: ingredients.twice } as const] : []),
       ...file.leftOut,
     ],
   });
+}
+
+/** What of the file is here already. */
+interface Found<Id> {
+  readonly id: Id;
+  readonly same: SameName;
+}
+
+function namesAmong<Id>(demo: ReadonlySet<Id>, found: readonly Found<Id>[]): string[] {
+  return found.filter(({ id }) => demo.has(id)).map(({ same }) => same.here);
 }
 
 /** By slug, else by name; two of the file with one name are one ingredient. */
@@ -99,39 +137,49 @@ function settleIngredients(rows: readonly FileIngredient[], known: readonly Know
   const fresh = new Map<string, FileIngredient>();
   const same = new Map<string, IngredientId | string>();
   const packaging = new Set<string>();
-  const hereNames: string[] = [];
+  const found: Found<IngredientId>[] = [];
   const twice: string[] = [];
   for (const row of rows) {
     const here = bySlug.get(row.slug) ?? byKey.get(row.name.key);
     const namesake = fresh.get(row.name.key);
     if (here) {
       same.set(row.slug, here.id);
-      hereNames.push(here.name);
+      found.push({ id: here.id, same: { inFile: row.name.name, here: here.name } });
     } else if (namesake) {
       same.set(row.slug, namesake.slug);
       twice.push(row.name.name);
     } else fresh.set(row.name.key, row);
     if ((here ?? namesake ?? row).kind === 'packaging') packaging.add(row.slug);
   }
-  return { fresh: [...fresh.values()], same, packaging, hereNames, twice };
+  return { fresh: [...fresh.values()], same, packaging, found, twice };
 }
 
+/**
+ * By slug, else by name. One without a slug that was given a new name here is known by the slug that its first name gave it,
+ * unless that belongs to another recipe of the file.
+ */
 function settleRecipes(rows: readonly FileRecipe[], known: readonly KnownRecipe[]) {
   const bySlug = new Map(known.map((each) => [each.slug, each]));
   const byKey = new Map(known.map((each) => [each.nameKey, each]));
-  const here = new Map<string, RecipeId>();
-  const hereNames: string[] = [];
-  const fresh = rows.filter((row) => {
+  const matched = new Map<FileRecipe, KnownRecipe>();
+  for (const row of rows) {
     const found = (row.slug === null ? undefined : bySlug.get(row.slug)) ?? byKey.get(row.name.key);
-    if (found) {
-      here.set(row.name.key, found.id);
-      hereNames.push(found.name);
-    }
-    return !found;
-  });
+    if (found) matched.set(row, found);
+  }
+  const taken = new Set(matched.values());
+  for (const row of rows) {
+    if (row.slug !== null || matched.has(row)) continue;
+    const found = bySlug.get(slugFor(row.name.key, () => false));
+    if (found && !taken.has(found)) matched.set(row, found);
+  }
   // A sub-recipe may be here without being in the file.
-  for (const { nameKey, id } of known) if (!here.has(nameKey)) here.set(nameKey, id);
-  return { fresh, here, hereNames };
+  const here = new Map(known.map(({ nameKey, id }) => [nameKey, id]));
+  for (const [row, { id }] of matched) here.set(row.name.key, id);
+  const found = [...matched].map(([row, { id, name }]): Found<RecipeId> => ({
+    id,
+    same: { inFile: row.name.name, here: name },
+  }));
+  return { fresh: rows.filter((row) => !matched.has(row)), here, found };
 }
 
 /** An event that came from this file before, or one of the same name on the same day. */
@@ -139,20 +187,20 @@ function settleEvents(rows: readonly FileEvent[], known: readonly KnownEvent[]) 
   const byUuid = new Map(known.map((each) => [each.uuid, each]));
   const dayAndKey = (date: PlainDate, key: string): string => `${date} ${key}`;
   const byDay = new Map(known.map((each) => [dayAndKey(each.date, each.nameKey), each]));
-  const hereNames: string[] = [];
+  const found: Found<EventId>[] = [];
   const fresh = rows.filter(({ uuid, facts }) => {
-    const found = byUuid.get(uuid) ?? byDay.get(dayAndKey(facts.date, facts.name.key));
-    if (found) hereNames.push(found.name);
-    return !found;
+    const here = byUuid.get(uuid) ?? byDay.get(dayAndKey(facts.date, facts.name.key));
+    if (here) found.push({ id: here.id, same: { inFile: facts.name.name, here: here.name } });
+    return !here;
   });
-  return { fresh, hereNames };
+  return { fresh, found };
 }
 
 function wrongKinds(recipes: readonly FileRecipe[], packaging: ReadonlySet<string>): BrokenLine[] {
   return recipes.flatMap((recipe) =>
     recipe.lines.flatMap((line, index) =>
       packaging.has(line.ingredientSlug)
-        ? [inRecipe(recipe, `ingredients ${index + 1}, ingredient_slug`, { type: 'WrongKind', wanted: 'food' })]
+        ? [inRecipe(recipe, `ingredients ${index + 1}, ${line.ingredientSlug}`, { type: 'WrongKind', wanted: 'food' })]
         : [],
     ),
   );

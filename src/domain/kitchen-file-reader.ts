@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../shared/result.ts';
-import { ExportFile } from './bake-tracker-format.ts';
+import { ExportFile, readLists } from './bake-tracker-format.ts';
 import { readBakeTrackerFile } from './bake-tracker-reader.ts';
 import { LARGEST_FILE, type KitchenFile, type KitchenFileRefusal } from './kitchen-file.ts';
 
@@ -14,34 +14,45 @@ export function readKitchenFile(bytes: Uint8Array): Result<KitchenFile, KitchenF
   const json = readJson(bytes);
   if (!json.ok) return json;
   const file = v.safeParse(ExportFile, json.value);
-  if (!file.success) return err({ type: 'FileOfOtherKind' });
+  if (!file.success || !namesAnyList(json.value)) return err({ type: 'FileOfOtherKind' });
   const { version } = file.output;
   if (!/^4(\.|$)/.test(version))
     return err({ type: 'FileVersionUnknown', version: version.toWellFormed().slice(0, 20) });
-  if (file.output.recipes.length + file.output.ingredients.length + file.output.products.length === 0) {
-    return err({ type: 'FileOfOtherKind' });
-  }
-  return readBakeTrackerFile(file.output);
+  return readLists.every((list) => file.output[list].length === 0)
+    ? err({ type: 'FileOfOtherKind' })
+    : readBakeTrackerFile(file.output);
+}
+
+/** Other programs write a version too: an export has at least one of the lists. */
+function namesAnyList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && readLists.some((list) => Object.hasOwn(value, list));
 }
 
 function readJson(bytes: Uint8Array): Result<unknown, KitchenFileRefusal> {
-  const text = decoded(bytes);
-  if (text === null) return err({ type: 'FileUnreadable' });
-  const trimmed = text.trim();
-  if (trimmed === '') return err({ type: 'FileEmpty' });
+  const text = decoded(bytes)?.trim();
+  if (text === undefined) return err({ type: 'FileUnreadable' });
+  if (text === '') return err({ type: 'FileEmpty' });
   try {
-    return ok(JSON.parse(trimmed));
+    return ok(JSON.parse(text));
   } catch {
-    const isCutShort = trimmed.startsWith('{') && !trimmed.endsWith('}');
-    return err({ type: isCutShort ? 'FileCutShort' : 'FileUnreadable' });
+    return err({ type: isOpenAtItsEnd(text) ? 'FileCutShort' : 'FileUnreadable' });
   }
 }
 
-/** UTF-8 as it must be; null for anything else. */
+/** UTF-8 as it must be; null for anything else. A letter that is cut at the very end is left to what is said of the text. */
 function decoded(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return null;
   }
+}
+
+/** Whether an object of JSON ends while something in it is still open: the rest of the file is missing. */
+function isOpenAtItsEnd(text: string): boolean {
+  if (!text.startsWith('{')) return false;
+  // Strings first, since they may hold any bracket; one that never ends takes the rest.
+  const bare = text.replace(/"(?:[^"\\]+|\\.)*("|$)/gs, (_, end) => (end === '"' ? '' : '{'));
+  const opened = bare.match(/[{[]/g)?.length ?? 0;
+  return opened > (bare.match(/[}\]]/g)?.length ?? 0);
 }

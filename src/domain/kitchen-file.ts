@@ -3,7 +3,7 @@
  * as what a person types. What of it is new here is decided in import-plan.ts.
  */
 import type { Amount, AmountRefusal } from './amount.ts';
-import type { DateInvalid } from './event-date.ts';
+import type { DateInvalid, PlainDate } from './event-date.ts';
 import type { EventFacts } from './event-draft.ts';
 import type { Uuid } from './ids.ts';
 import type { Name, NameRefusal, TextRefusal } from './names.ts';
@@ -95,7 +95,8 @@ export interface FieldCount {
 }
 
 export interface KitchenFile {
-  readonly exportedAt: string | null;
+  /** The day it was written, as the file says. */
+  readonly exportedOn: PlainDate | null;
   readonly ingredients: readonly FileIngredient[];
   readonly recipes: readonly FileRecipe[];
   readonly events: readonly FileEvent[];

@@ -10,8 +10,8 @@ import type { DraftRefused } from './refusals.ts';
 import { unitsPerBatch, type BatchStep, type UnitYield } from './yields.ts';
 
 /** Characters of a unit (“heaped tablespoons”) and of a line's note (“sifted”). */
-const LONGEST_UNIT = 40;
-const LONGEST_NOTE = 500;
+export const LONGEST_UNIT = 40;
+export const LONGEST_NOTE = 500;
 
 /** One line as typed. A line with nothing in it is no line. A blank amount is “to taste”. */
 export interface RecipeLineDraft {

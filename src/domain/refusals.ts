@@ -87,6 +87,12 @@ export interface AlreadyStarted {
   readonly changes: number;
 }
 
+/** A file has things that would be taken for the demo kitchen's own, which go with it. */
+export interface DemoInTheWay {
+  readonly type: 'DemoInTheWay';
+  readonly names: readonly string[];
+}
+
 /** What was shown of a file is no longer what it would bring: the kitchen has changed since. */
 export interface KitchenMovedOn {
   readonly type: 'KitchenMovedOn';
@@ -119,6 +125,7 @@ export type Refusal =
   | ChangeRefusal
   | ChangesRefused
   | DateInvalid
+  | DemoInTheWay
   | DraftRefused
   | EditedMeanwhile
   | GoodEmpty

@@ -4,10 +4,11 @@
  */
 import type { Connection } from '../database/connection.ts';
 import { countRows } from '../database/dump.ts';
-import { listGoods } from '../database/model.ts';
+import { listGoods, listIngredients, type Ingredient } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
 import { dayAfter, parseEventDate, type PlainDate } from '../domain/event-date.ts';
 import type { FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import { foldName } from '../domain/names.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -25,8 +26,11 @@ import { saveRecipe } from './recipe-commands.ts';
 export const loadDemoKitchen: Command<'kitchen.loadDemo'> = (context, { today }) => {
   const day = parseEventDate(today);
   if (!day.ok) return day;
-  const { recipes = 0, finished_goods: goods = 0, events = 0, ingredients = 0 } = countRows(context.connection);
-  if (recipes + goods + events + ingredients > 0) return err({ type: 'KitchenNotEmpty', recipes, events });
+  const { recipes = 0, finished_goods: goods = 0, events = 0 } = countRows(context.connection);
+  const leftOver = listIngredients(context.connection);
+  // Nothing names an ingredient that is left over; as long as it is of the right kind, the demo can take it.
+  if (recipes + goods + events > 0 || leftOver.some(isInTheWay))
+    return err({ type: 'KitchenNotEmpty', recipes, events });
   for (const draft of demoRecipes) done(saveRecipe(context, { commandId: context.newUuid(), recipeId: null, draft }));
   for (const { name, contents, packaging } of demoGoods) {
     const { goodNamed } = namesIn(context.connection);
@@ -49,9 +53,16 @@ export const loadDemoKitchen: Command<'kitchen.loadDemo'> = (context, { today })
     );
   }
   for (const event of demoEvents) makeEvent(context, event, day.value);
-  markAsDemo(context);
+  markAsDemo(context, new Set(leftOver.map(({ id }) => id)));
   return ok();
 };
+
+/** Food that is called like the demo's packaging, or the other way round. */
+function isInTheWay({ nameKey, kind }: Ingredient): boolean {
+  const packaging = demoGoods.flatMap((good) => good.packaging).map(foldName);
+  const food = demoRecipes.flatMap(({ lines }) => lines.map((line) => foldName(line.ingredient)));
+  return (kind === 'food' ? packaging : food).includes(nameKey);
+}
 
 function makeEvent(context: CommandContext, event: DemoEvent, today: PlainDate): void {
   const { connection, newUuid } = context;

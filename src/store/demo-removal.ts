@@ -11,6 +11,7 @@ import {
   deleteRecipe,
   deleteSetting,
   eventsUsingGood,
+  eventsUsingRecipe,
   eventsUsingUnit,
   listEvents,
   listGoods,
@@ -29,7 +30,7 @@ import {
   type DemoMarks,
   type DemoRemoval,
 } from '../domain/demo-removal.ts';
-import type { EventId, RecipeId } from '../domain/ids.ts';
+import type { EventId, IngredientId, RecipeId } from '../domain/ids.ts';
 import { grouped } from '../shared/grouped.ts';
 import { ok } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -38,13 +39,13 @@ import type { Query } from './query.ts';
 /** This key stands in users' databases. */
 const KEY = 'demo';
 
-/** All that is here now came with the demo kitchen: it loads into an empty one only. */
-export function markAsDemo({ connection, at }: CommandContext): void {
+/** All that is here now came with the demo kitchen, which loads into an empty one only; but for ingredients that were left over. */
+export function markAsDemo({ connection, at }: CommandContext, leftOver: ReadonlySet<IngredientId>): void {
   const value: MarkedAsDemo = {
     events: listEvents(connection).map(({ id }) => id),
     sets: listGoods(connection).flatMap(({ good }) => (good.finishedUnitId === null ? [good.id] : [])),
     recipes: listRecipes(connection).map(({ id }) => id),
-    ingredients: listIngredients(connection).map(({ id }) => id),
+    ingredients: listIngredients(connection).flatMap(({ id }) => (leftOver.has(id) ? [] : [id])),
   };
   putSetting(connection, { key: KEY, value, at });
 }
@@ -65,7 +66,7 @@ export const demoFacts: Query<'kitchen.demo'> = (connection) => {
 };
 
 function decideDemoRemoval(connection: Connection): DemoRemoval | null {
-  const demo = marksOf(connection);
+  const demo = demoMarks(connection);
   return demo && demoRemoval(demo, catalogInUse(connection, demo));
 }
 
@@ -85,7 +86,7 @@ export const removeDemoKitchen: Command<'kitchen.removeDemo'> = ({ connection })
 };
 
 /** What was marked and has not been deleted piece by piece since. */
-function marksOf(connection: Connection): DemoMarks | null {
+export function demoMarks(connection: Connection): DemoMarks | null {
   const marked = readSetting(connection, KEY, MarkedAsDemo);
   if (!marked) return null;
   const still = <Id>(ids: readonly Id[], rows: readonly { readonly id: Id }[]): ReadonlySet<Id> => {
@@ -127,5 +128,6 @@ function catalogInUse(connection: Connection, demo: DemoMarks): CatalogInUse {
     })),
     goodsOfOwnEvents: new Set([...demo.sets].filter((id) => eventsUsingGood(connection, id).some(isOwn))),
     unitsOfOwnEvents: new Set(demoUnits.filter((id) => eventsUsingUnit(connection, id).some(isOwn))),
+    recipesOfOwnEvents: new Set([...demo.recipes].filter((id) => eventsUsingRecipe(connection, id).some(isOwn))),
   };
 }

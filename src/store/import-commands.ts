@@ -19,6 +19,7 @@ import type { Fingerprint, IngredientId, RecipeId } from '../domain/ids.ts';
 import { planImport, type ImportPlan, type KnownKitchen } from '../domain/import-plan.ts';
 import type { FileIngredient, FileRecipe, KitchenFile } from '../domain/kitchen-file.ts';
 import { readKitchenFile } from '../domain/kitchen-file-reader.ts';
+import { slugFor } from '../domain/names.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { grouped } from '../shared/grouped.ts';
@@ -26,7 +27,7 @@ import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Query } from './query.ts';
-import { newSlug } from './recipe-commands.ts';
+import { demoMarks } from './demo-removal.ts';
 import type { ImportCounts } from './views.ts';
 
 /** How often a long import says how far it is. */
@@ -37,7 +38,7 @@ export const importPreview: Query<'files.previewImport'> = (connection, { bytes 
   if (!decided.ok) return decided;
   const { file, plan, shown } = decided.value;
   return ok({
-    exportedAt: file.exportedAt,
+    exportedOn: file.exportedOn,
     counts: countsOf(plan),
     ingredients: plan.newIngredients.map(({ name }) => name.name),
     recipes: plan.newRecipes.map(({ name, units }) => ({
@@ -83,7 +84,9 @@ function decideImport(connection: Connection, bytes: Uint8Array): Result<Decided
   const plan = planImport(file.value, knownKitchen(connection));
   if (!plan.ok) return plan;
   const { sameIngredients, hereRecipes, ...rest } = plan.value;
-  const shown = fingerprintOfText(JSON.stringify([rest, [...sameIngredients], [...hereRecipes]]));
+  // Of the recipes that are here only those that new ones take: what else is saved meanwhile moves nothing.
+  const parts = rest.newRecipes.flatMap((recipe) => recipe.subRecipes.map((part) => hereRecipes.get(part.name.key)));
+  const shown = fingerprintOfText(JSON.stringify([rest, [...sameIngredients], parts]));
   return ok({ file: file.value, plan: plan.value, shown });
 }
 
@@ -98,12 +101,14 @@ function knownKitchen(connection: Connection): KnownKitchen {
       nameKey,
       subRecipes: (subRecipes.get(id) ?? []).map((row) => row.componentRecipeId),
     })),
-    events: listEvents(connection).map(({ uuid, name, nameKey, eventDate }) => ({
+    events: listEvents(connection).map(({ id, uuid, name, nameKey, eventDate }) => ({
+      id,
       uuid,
       name,
       nameKey,
       date: eventDate,
     })),
+    demo: demoMarks(connection) ?? { ingredients: new Set(), recipes: new Set(), events: new Set() },
   };
 }
 
@@ -168,9 +173,11 @@ function bringRecipes(
 ): void {
   const { connection, at, newUuid } = context;
   const ids = new Map<string, RecipeId>(plan.hereRecipes);
+  const given = new Set(plan.newRecipes.map((recipe) => recipe.slug));
+  const isTaken = (slug: string) => given.has(slug) || slugExists(connection, 'recipes', slug);
   for (const recipe of plan.newRecipes) {
     const { name, category, source, method } = recipe;
-    const slug = recipe.slug ?? newSlug(connection, 'recipes', name);
+    const slug = recipe.slug ?? slugFor(name.key, isTaken);
     const facts = {
       name: name.name,
       nameKey: name.key,
@@ -192,7 +199,7 @@ function bringRecipes(
       note,
     }));
     replaceRecipeLines(connection, recipeId, lines);
-    bringUnits(context, recipeId, recipe.units);
+    bringUnits(context, recipeId, recipe);
     step();
   }
   for (const { name, subRecipes } of plan.newRecipes) {
@@ -213,10 +220,16 @@ function idNamed(ids: ReadonlyMap<string, RecipeId>, key: string): RecipeId {
   return id;
 }
 
-function bringUnits({ connection, at, newUuid }: CommandContext, recipeId: RecipeId, units: FileRecipe['units']): void {
+function bringUnits(
+  { connection, at, newUuid }: CommandContext,
+  recipeId: RecipeId,
+  { name, units }: FileRecipe,
+): void {
+  const isTaken = (slug: string) => slugExists(connection, 'finished_units', slug);
   for (const [position, unit] of units.entries()) {
-    const isFree = unit.slug !== null && !slugExists(connection, 'finished_units', unit.slug);
-    const slug = unit.slug !== null && isFree ? unit.slug : newSlug(connection, 'finished_units', unit.name);
+    const own = unit.slug ?? slugFor(unit.name.key, () => false);
+    // Many recipes give a “full batch”: with the recipe's name before it, nobody has to count through them all.
+    const slug = isTaken(own) ? slugFor(`${name.key} ${unit.name.key}`, isTaken) : own;
     const facts = { position, name: unit.name.name, nameKey: unit.name.key, yield: unit.yield, at };
     const finishedUnitId = insertFinishedUnit(connection, { uuid: newUuid(), slug, recipeId, ...facts });
     insertBareGood(connection, { uuid: newUuid(), finishedUnitId, at });

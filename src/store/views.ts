@@ -12,6 +12,7 @@ import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
+import type { SameName } from '../domain/import-plan.ts';
 import type { LeftOut } from '../domain/kitchen-file.ts';
 import type { BatchStep } from '../domain/yields.ts';
 
@@ -226,8 +227,8 @@ export interface ImportCounts {
 
 /** What a file from another program would bring. */
 export interface ImportPreview {
-  /** The moment of the export, as the file says it. */
-  readonly exportedAt: string | null;
+  /** The day of the export, as the file says it. */
+  readonly exportedOn: PlainDate | null;
   /** What is new. */
   readonly counts: ImportCounts;
   readonly ingredients: readonly string[];
@@ -236,11 +237,11 @@ export interface ImportPreview {
     readonly units: readonly { readonly name: string; readonly unitsPerBatch: number }[];
   }[];
   readonly events: readonly { readonly name: string; readonly date: PlainDate }[];
-  /** Names of what is here already, and stays as it is. */
+  /** What is here already, and stays as it is. */
   readonly here: {
-    readonly ingredients: readonly string[];
-    readonly recipes: readonly string[];
-    readonly events: readonly string[];
+    readonly ingredients: readonly SameName[];
+    readonly recipes: readonly SameName[];
+    readonly events: readonly SameName[];
   };
   readonly leftOut: readonly LeftOut[];
   /** What a person confirms carries this: it names exactly what was shown. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenLineMessage, leftOutMessage } from '../../src/app/file-words.ts';
+import { brokenLineMessage, broughtInPhrase, leftOutMessage, sameNamePhrase } from '../../src/app/file-words.ts';
 import type { BrokenLine, LeftOut } from '../../src/domain/kitchen-file.ts';
 
 describe('a broken line of a file', () => {
@@ -60,5 +60,21 @@ describe('what is left out of a file', () => {
     ],
   ])('is said with its reason: %#', (left, words) => {
     expect(leftOutMessage(left)).toBe(words);
+  });
+});
+
+describe('what was brought in', () => {
+  it('leaves out what there is none of, and says when it was nothing', () => {
+    expect(broughtInPhrase({ recipes: 1, ingredients: 0, units: 2, events: 3 })).toBe(
+      'In your kitchen now: 1 recipe and 3 events.',
+    );
+    expect(broughtInPhrase({ recipes: 0, ingredients: 0, units: 0, events: 0 })).toBe(
+      'All of it was here already: nothing was brought in.',
+    );
+  });
+
+  it('says both names of what is called otherwise here', () => {
+    expect(sameNamePhrase({ inFile: 'COOKIES', here: 'Cookies' })).toBe('Cookies');
+    expect(sameNamePhrase({ inFile: 'Cookies', here: 'Grandma’s' })).toBe('Cookies, here called Grandma’s');
   });
 });

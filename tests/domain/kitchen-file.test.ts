@@ -121,6 +121,84 @@ describe('a file of another kitchen program', () => {
   });
 });
 
+describe('what the same program writes in other ways', () => {
+  const unit = (over: object) => ({ display_name: 'Cookie', recipe_name: 'Cookies', items_per_batch: 48, ...over });
+  const inner = [{ name: 'Dozen', yield_mode: 'discrete_count', unit_yield_quantity: 12 }];
+  const unitsOf = (lists: object) => kitchenIn(fileOf(lists)).recipes[0]?.units.map((each) => each.yield);
+
+  it('whose units are all archived gives nothing to pack, and not the older yields', () => {
+    const lists = { recipes: [{ ...cookies, finished_units: inner }], finished_units: [unit({ is_archived: true })] };
+    expect(unitsOf(lists)).toEqual([]);
+    expect(kitchenIn(fileOf(lists)).leftOut).toContainEqual({ type: 'ArchivedThere', names: ['Cookie'] });
+  });
+
+  it('an archived unit is only named, whatever is wrong with it', () => {
+    const odd = unit({ is_archived: true, items_per_batch: -3, recipe_name: 'Gone' });
+    expect(unitsOf({ recipes: [cookies], finished_units: [unit({}), odd] })).toEqual([{ kind: 'count', perBatch: 48 }]);
+  });
+
+  it('a share of a batch inside a recipe stands where a number of pieces would', () => {
+    const shares = [{ name: 'Slice', yield_mode: 'batch_portion', unit_yield_quantity: 12.5 }];
+    expect(unitsOf({ recipes: [{ ...cookies, finished_units: shares }] })).toEqual([
+      { kind: 'share', basisPoints: 1250 },
+    ]);
+  });
+
+  it('a whole number as text is a whole number', () => {
+    expect(unitsOf({ recipes: [cookies], finished_units: [unit({ items_per_batch: '24.0' })] })).toEqual([
+      { kind: 'count', perBatch: 24 },
+    ]);
+  });
+
+  it('null stands for a list with nothing in it', () => {
+    const recipe = { ...cookies, ingredients: null, components: null, finished_units: null };
+    const { recipes, leftOut } = kitchenIn(fileOf({ recipes: [recipe], events: null, materials: null, suppliers: [] }));
+    expect([recipes[0]?.lines, leftOut]).toEqual([[], []]);
+  });
+
+  it('a slug that comes again on another day is another event, and the same event twice is one, and named', () => {
+    const fair = (event_date: string) => ({ slug: 'fair', name: 'Fair', event_date });
+    const { events, leftOut } = kitchenIn(
+      fileOf({ recipes: [cookies], events: [fair('2025-06-01'), fair('2026-06-01'), fair('2025-06-01')] }),
+    );
+    expect(events.map(({ facts }) => facts.date)).toEqual(['2025-06-01', '2026-06-01']);
+    expect(new Set(events.map(({ uuid }) => uuid)).size).toBe(2);
+    expect(leftOut).toEqual([{ type: 'ListedTwiceThere', names: ['Fair'] }]);
+  });
+
+  it('a blank slug is none', () => {
+    const blank = (name: string, event_date: string) => ({ slug: ' ', name, event_date });
+    const events = [blank('Fair', '2026-06-01'), blank('Wedding', '2026-07-01')];
+    const kitchen = kitchenIn(fileOf({ recipes: [{ ...cookies, slug: '' }], events }));
+    expect([kitchen.recipes[0]?.slug, kitchen.events.length]).toEqual([null, 2]);
+  });
+
+  it('a recipe whose slug was there before is kept without it, so that what names it finds it', () => {
+    const bars = { slug: 'cookies', name: 'Bars', components: [{ recipe_name: 'Cookies' }] };
+    const { recipes } = kitchenIn(fileOf({ recipes: [cookies, bars] }));
+    expect(recipes.map(({ slug }) => slug)).toEqual(['cookies', null]);
+  });
+
+  it('events alone are a kitchen too', () => {
+    expect(kitchenIn(fileOf({ events: [{ name: 'Fair', event_date: '2026-06-01' }] })).events).toHaveLength(1);
+  });
+
+  it('a unit longer than a recipe may have is a broken line', () => {
+    const ingredients = [{ ingredient_slug: 'flour', quantity: 1, unit: 'x'.repeat(41) }];
+    expect(brokenIn({ recipes: [{ ...cookies, ingredients }] })[0]).toMatchObject({
+      field: 'ingredients 1, unit',
+      problem: { type: 'TextTooLong', limit: 40 },
+    });
+  });
+
+  it('an unknown unit of a product is counted', () => {
+    const products = [{ ingredient_slug: 'flour', package_unit: 'bag' }];
+    expect(kitchenIn(fileOf({ recipes: [cookies], products })).leftOut).toEqual([
+      { type: 'Fields', list: 'products', fields: [{ field: 'package_unit', count: 1 }] },
+    ]);
+  });
+});
+
 describe('a broken line', () => {
   const line = (over: object) => ({ recipes: [cookies, { ...cookies, name: 'Bars', slug: 'bars', ...over }] });
 
@@ -206,7 +284,7 @@ describe('a file that is no kitchen is refused with its reason', () => {
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), { type: 'FileUnreadable' }],
     ['NaN where a number should be', bytes('{"version":"4.1","recipes":[NaN]}'), { type: 'FileUnreadable' }],
     ['cut short', small.subarray(0, 900), { type: 'FileCutShort' }],
-    ['other JSON', bytes('{"name":"bakeline","version":"1.0.0"}'), { type: 'FileVersionUnknown', version: '1.0.0' }],
+    ['other JSON', bytes('{"name":"bakeline","version":"4.0.0"}'), { type: 'FileOfOtherKind' }],
     ['a list', bytes('[1,2,3]'), { type: 'FileOfOtherKind' }],
     ['a word', bytes('"4.1"'), { type: 'FileOfOtherKind' }],
     ['another program', bytes('{"version":"4.1","application":"mealie","recipes":[{}]}'), { type: 'FileOfOtherKind' }],
@@ -216,6 +294,13 @@ describe('a file that is no kitchen is refused with its reason', () => {
     ['a huge one', new Uint8Array(LARGEST_FILE + 1), { type: 'FileTooLarge', limit: LARGEST_FILE }],
   ])('%s', (_, file, refusal) => {
     expect(refusedOf(file)).toMatchObject(refusal);
+  });
+
+  it('wherever it was cut, it is said to be cut short', () => {
+    const text = new TextEncoder().encode(readFileSync('tests/fixtures/wide-export.json', 'utf8').trim());
+    for (let length = 2; length < text.length; length += 7) {
+      expect(refusedOf(text.subarray(0, length)), `cut at ${length}`).toMatchObject({ type: 'FileCutShort' });
+    }
   });
 
   it('100 000 lists inside each other, where a recipe should be and beside the recipes', () => {

@@ -136,6 +136,22 @@ describe('recipes from another program', () => {
     expect(await button(page, 'Bring it all in').count()).toBe(0);
   });
 
+  test('are not mixed with the demo kitchen: it can be taken away on the way', async ({ openTablet }) => {
+    const { page } = await openTablet();
+    await page.goto('/');
+    page.setDefaultTimeout(6_000);
+    await button(page, /^Look around/).tap();
+    await page.getByText('Gift boxes').first().waitFor();
+    await page.goto('/#/settings/import');
+    await choose(page, small);
+    await page.getByText('would be taken for its own', { exact: false }).waitFor();
+    await button(page, 'Remove the demo kitchen').tap();
+    await button(page, 'Remove it for good').tap();
+    await button(page, 'Bring it all in').tap();
+    await page.getByText('In your kitchen now: 2 recipes, 11 ingredients and 1 event.').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
   test('are refused with the reason when the file is another, and a good one can be chosen next', async ({
     openTablet,
     profile,

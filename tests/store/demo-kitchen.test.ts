@@ -49,6 +49,29 @@ describe('the demo kitchen', () => {
     expect(await demoFacts(kitchen)).toMatchObject({ events: 4 });
   });
 
+  it('loads also where only ingredients are left over, and leaves those when it goes', async () => {
+    const kitchen = await TestKitchen.open();
+    const recipeId = await kitchen.recipe('Scones', 8); // with flour
+    await kitchen.do('catalog.deleteRecipe', { recipeId });
+    expect((await kitchen.ask('kitchen.facts', undefined)).isEmpty).toBe(true);
+    await kitchen.do('kitchen.loadDemo', { today });
+    await kitchen.do('kitchen.removeDemo', undefined);
+    expect((await kitchen.ask('catalog.ingredientNames', undefined)).food).toEqual(['Flour']);
+  });
+
+  it('does not load where a food is called like its packaging', async () => {
+    const kitchen = await TestKitchen.open();
+    const draft = { name: 'Scones', batchStep: 1 as const, units: [], method: '' };
+    const lines = [{ amount: '1', unit: '', ingredient: 'Ribbon', note: '' }];
+    const recipeId = await kitchen.do('catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: null,
+      draft: { ...draft, lines },
+    });
+    await kitchen.do('catalog.deleteRecipe', { recipeId });
+    expect(await kitchen.refusal('kitchen.loadDemo', { today })).toMatchObject({ type: 'KitchenNotEmpty' });
+  });
+
   it('that was deleted piece by piece is offered for removal no more', async () => {
     const kitchen = await demoKitchen();
     for (const { eventId } of await kitchen.ask('events.list', undefined))
