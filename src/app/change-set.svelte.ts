@@ -30,6 +30,7 @@ export class ChangeSet {
   #isNote = $state(false);
   readonly #switched = new SvelteMap<FinishedUnitId, boolean>();
   #error = $state.raw<Refusal | Trouble | null>(null);
+  #refusedOf = $state.raw('');
   #isBusy = $state(false);
   /** Sent last, and what a person had put together for it. */
   #sent: { readonly ask: Amend; readonly puttingTogether: string } | null = null;
@@ -68,9 +69,9 @@ export class ChangeSet {
     return this.#isBusy;
   }
 
-  /** What was refused when it was written last. */
+  /** What was refused when it was written last, as long as just that is put together. */
   get error(): Refusal | Trouble | null {
-    return this.#error;
+    return this.#refusedOf === this.#puttingTogether ? this.#error : null;
   }
 
   /** Those that change something, as `requests` asks for them, one by one. */
@@ -94,7 +95,7 @@ export class ChangeSet {
 
   /** The answer to just this was lost with a trouble of the device: it may be written, and can be sent once more. */
   get isUncertain(): boolean {
-    return this.#error !== null && isTrouble(this.#error) && this.#sent?.puttingTogether === this.#puttingTogether;
+    return this.error !== null && isTrouble(this.error) && this.#sent?.puttingTogether === this.#puttingTogether;
   }
 
   /** What stands for a thing already, if it was picked before. */
@@ -196,6 +197,7 @@ export class ChangeSet {
     const done = await store.do('plan.amend', ask);
     this.#isBusy = false;
     this.#error = done.ok ? null : done.error;
+    this.#refusedOf = this.#puttingTogether;
     return done.ok;
   }
 

@@ -44,7 +44,7 @@ export function sameNamePhrase({ inFile, here }: SameName): string {
 export function leftOutMessage(left: LeftOut): string {
   switch (left.type) {
     case 'OlderYields':
-      return `${countOf(left.count, 'yield', 'yields')} inside recipes: the file has newer ones in a list of their own, and those count.`;
+      return `${countOf(left.count, 'older number', 'older numbers')} of what a batch gives: newer ones stand in a list of their own, and those count.`;
     case 'GroupsOfIngredients':
       return `${countOf(left.count, 'group of ingredients', 'groups of ingredients')}: their names became the shelves.`;
     case 'WholeList':

@@ -4,15 +4,6 @@
  */
 import { foldName } from '../domain/names.ts';
 
-/** Gives a test for names: true when every word of the query is somewhere in the name. A blank query finds all. */
-export function nameFinder(query: string): (name: string) => boolean {
-  const words = foldName(query).split(' ');
-  return (name) => {
-    const folded = foldName(name);
-    return words.every((word) => folded.includes(word));
-  };
-}
-
 /** Takes a query, gives the rows in whose names all its words are; a blank query gives the list as it is. */
 export type NameSearch<Row> = (query: string) => readonly Row[];
 

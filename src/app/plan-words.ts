@@ -53,3 +53,8 @@ export function reasonText(usual: UsualReason | null, words: string): string {
   if (usual === null) return typed;
   return typed === '' ? usual : `${usual}: ${typed}`;
 }
+
+/** “on its own”, and of what recipe where that is not plain from its name. */
+export function onItsOwn({ recipeName }: { readonly recipeName: string | null }): string {
+  return recipeName === null ? 'on its own' : `on its own, from ${recipeName}`;
+}

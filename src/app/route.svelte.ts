@@ -130,7 +130,7 @@ export class Router {
     return from !== null && ['event', 'recipes', 'goods'].includes(from.screen) ? from : list;
   }
 
-  /** Where one goes back to when it is left: where it was opened from, but not into another form, nor an import that is done. */
+  /** Where one goes back to when it is left: where it was opened from, but not into a new form, nor an import that is done. */
   backFrom(list: Route): Route {
     const from = this.#cameFrom;
     return from === null || from.screen === 'import' || from.screen.startsWith('new') ? list : from;

@@ -116,7 +116,7 @@ const refusalWords: Words<Refusal, string> = {
   NameTaken: (r) =>
     r.isArchived
       ? `“${r.name}” is taken: there is an archived ${missingWord[r.kind]} of that name. Bring it back, or choose another name.`
-      : `“${r.name}” is taken: there is another ${missingWord[r.kind]} of that name.`,
+      : `“${r.name}” is taken: there is another ${missingWord[r.kind]} of that name. Choose another one.`,
   ContainsItself: (r) => `That would put it inside itself: ${r.path.join(' → ')}. Take ${r.path[1] ?? 'that'} out.`,
   NestedTooDeep: (r) =>
     `At most ${r.limit} can be inside one another; this makes ${r.path.length}: ${r.path.join(' → ')}.`,

@@ -6,7 +6,7 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
-import { checkGoodNesting } from './definition-check.ts';
+import { checkGoodNesting, checkRecipeNesting } from './definition-check.ts';
 import { freezeDefinitions } from './frozen-definitions.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import { foldName, parseText, type TextRefusal } from './names.ts';
@@ -142,11 +142,13 @@ function nameOf(plan: Plan, request: ChangeRequest): string {
  * change needs too much, another may give back.
  */
 function tooMuch(plan: Plan, after: Plan, made: readonly MadeChange[]): { index: number; refusal: ChangeRefusal }[] {
-  const [large] = needsBeyondLimit(after, plan);
-  if (large === undefined) return [];
-  const first = made.find((step) => needsBeyondLimit(step.after, step.before).includes(large));
-  invariant(first, 'what is beyond the limit in the end went beyond it at some change');
-  return [{ index: first.index, refusal: needTooLarge(after, large) }];
+  const refused = new Map<number, ChangeRefusal>();
+  for (const large of needsBeyondLimit(after, plan)) {
+    const first = made.find((step) => needsBeyondLimit(step.after, step.before).includes(large));
+    invariant(first, 'what is beyond the limit in the end went beyond it at some change');
+    if (!refused.has(first.index)) refused.set(first.index, needTooLarge(after, large));
+  }
+  return [...refused].map(([index, refusal]) => ({ index, refusal }));
 }
 
 function decideChange(
@@ -199,6 +201,8 @@ function decideAdd(
   // Both were checked by themselves; sealed and of today together they may be nested too deep.
   const nesting = checkGoodNesting(definitions.finishedGoods.values(), id);
   if (!nesting.ok) return nesting;
+  const recipeNesting = checkRecipeNesting(definitions.recipes.values());
+  if (!recipeNesting.ok) return recipeNesting;
   const brought = definitionsBeyond(plan.definitions, definitionsReachedBy(definitions, [id]));
   return ok({
     type: 'add_fg',
@@ -271,22 +275,23 @@ export function parseReason(typed: string): Result<string, ReasonBlank | TextRef
   return text.ok && foldName(text.value) === '' ? err({ type: 'ReasonBlank' }) : text;
 }
 
-/** What the good rests on that the plan froze in another form than the catalog has today. */
+/** What the good rests on that the plan froze in another form than the catalog has today, by the names that were frozen. */
 function sealedOtherwise(plan: Plan, catalog: PlanDefinitions, id: FinishedGoodId): string[] {
   if (!catalog.finishedGoods.has(id)) return [];
   const today = definitionsReachedBy(catalog, [id]);
   const differs = (a: unknown, b: unknown): boolean => canonicalJson(a) !== canonicalJson(b);
-  const goods = [...today.finishedGoods.values()].filter((good) => {
-    const held = plan.definitions.finishedGoods.get(good.id);
-    return held !== undefined && differs(held.components, good.components);
+  const { finishedGoods, finishedUnits, recipes } = plan.definitions;
+  const goods = [...today.finishedGoods.values()].flatMap((good) => {
+    const held = finishedGoods.get(good.id);
+    return held && differs(held.components, good.components) ? [held.name] : [];
   });
-  const units = [...today.finishedUnits.values()].filter((unit) => {
-    const held = plan.definitions.finishedUnits.get(unit.id);
-    return held !== undefined && differs(held.yield, unit.yield);
+  const units = [...today.finishedUnits.values()].flatMap((unit) => {
+    const held = finishedUnits.get(unit.id);
+    return held && differs(held.yield, unit.yield) ? [held.name] : [];
   });
-  const recipes = [...today.recipes.values()].filter((recipe) => {
-    const held = plan.definitions.recipes.get(recipe.id);
-    return held !== undefined && differs(held, recipe);
+  const otherRecipes = [...today.recipes.values()].flatMap((recipe) => {
+    const held = recipes.get(recipe.id);
+    return held && differs(held, recipe) ? [held.name] : [];
   });
-  return [...new Set([...goods, ...units, ...recipes].map(({ name }) => name))];
+  return [...new Set([...goods, ...units, ...otherRecipes])];
 }

@@ -53,6 +53,18 @@ export function parseText(typed: string, limit: number = LONGEST_TEXT): Result<s
   return length > limit ? err({ type: 'TextTooLong', length, limit }) : ok(text);
 }
 
+/** Letters that have no accent to take off, and apostrophes, as a plain keyboard writes them. */
+const PLAIN: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+};
+
 /**
  * Folds accents, case, width and space, so that “Crème  brûlée” and “creme brulee” are one name and typing creme finds
  * crème. Invisible format characters do not count.
@@ -63,6 +75,7 @@ export function foldName(text: string): string {
     .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
     .toUpperCase() // “ß” and “SS” are one name
     .toLowerCase()
+    .replace(/[œæøłđ’‘ʼ]/gu, (letter) => PLAIN[letter] ?? letter)
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -28,7 +28,7 @@ import { contentReader } from '../domain/requirements.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { grouped } from '../shared/grouped.ts';
 import { err, ok } from '../shared/result.ts';
-import { componentNames } from './plan-queries.ts';
+import { componentNames, recipeNameOf, recipeNames } from './plan-queries.ts';
 import type { Query } from './query.ts';
 
 export const recipeRows: Query<'catalog.recipes'> = (connection) => {
@@ -96,11 +96,13 @@ export function draftOf(connection: Connection, { recipe, ingredients, units }: 
 export const goodRows: Query<'catalog.goods'> = (connection) => {
   const goods = listGoods(connection);
   const nameOf = componentNames(connection, goods);
+  const recipes = recipeNames(connection);
   return ok(
     goods.map(({ good, components }) => ({
       finishedGoodId: good.id,
       name: good.name,
       isBare: good.finishedUnitId !== null,
+      recipeName: recipeNameOf(good, recipes),
       recipeId: good.recipeId,
       isArchived: good.archivedAt !== null,
       contents: components.map((line) => ({ name: nameOf(line), quantity: line.quantity })),

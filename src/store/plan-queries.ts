@@ -1,9 +1,10 @@
 /** The plan as a page shows it, what a change would do to it, and original and current side by side. */
 import type { Connection } from '../database/connection.ts';
-import { listGoods, listIngredients, type WholeGood } from '../database/model.ts';
+import { listGoods, listIngredients, listRecipes, type Good, type WholeGood } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
-import type { FinishedGoodId } from '../domain/ids.ts';
-import type { PlanComponent, PlanOutline } from '../domain/plan.ts';
+import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
+import { foldName } from '../domain/names.ts';
+import type { PlanComponent, PlanGood, PlanOutline } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
@@ -84,7 +85,7 @@ function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan
   const nameOf = componentNames(connection, catalog, plan);
   const choice = (
     id: FinishedGoodId,
-    good: { name: string; isBare: boolean; isArchived: boolean },
+    good: Pick<GoodChoice, 'name' | 'isBare' | 'recipeName' | 'isArchived'>,
     lines: readonly PlanComponent[],
     quantity: number,
   ) => ({
@@ -94,19 +95,43 @@ function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan
     quantity,
   });
   const archived = archivedAmong(catalog);
+  const recipes = recipeNames(connection);
+  const named = ({ name, isBare, components }: PlanGood) => {
+    const unit = isBare ? components.find((line) => line.kind === 'unit') : undefined;
+    const recipe = unit ? unitWithRecipe(plan.definitions, unit.finishedUnitId).recipe.name : name;
+    return { name, isBare, recipeName: foldName(recipe) === foldName(name) ? null : recipe };
+  };
   const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
     const good = plan.definitions.finishedGoods.get(finishedGoodId);
     if (!good) return [];
-    const { name, isBare, components } = good;
-    return [choice(finishedGoodId, { name, isBare, isArchived: archived.has(finishedGoodId) }, components, quantity)];
+    const { components } = good;
+    return [choice(finishedGoodId, { ...named(good), isArchived: archived.has(finishedGoodId) }, components, quantity)];
   });
   const inPlan = new Set(chosen.map((good) => good.finishedGoodId));
   const others = catalog
     .filter(({ good }) => good.archivedAt === null && !inPlan.has(good.id))
-    .map(({ good, components }) =>
-      choice(good.id, { name: good.name, isBare: good.finishedUnitId !== null, isArchived: false }, components, 0),
-    );
+    .map(({ good, components }) => {
+      // What the plan holds already it would take as it holds it, whatever it is called today.
+      const held = plan.definitions.finishedGoods.get(good.id);
+      if (held) return choice(good.id, { ...named(held), isArchived: false }, held.components, 0);
+      const isBare = good.finishedUnitId !== null;
+      const recipeName = recipeNameOf(good, recipes);
+      return choice(good.id, { name: good.name, isBare, recipeName, isArchived: false }, components, 0);
+    });
   return [...chosen, ...others];
+}
+
+export function recipeNames(connection: Connection): ReadonlyMap<RecipeId | null, string> {
+  return new Map(listRecipes(connection).map(({ id, name }) => [id, name]));
+}
+
+/** The recipe of a bare good that is not called like it: two recipes may each give a small and a large one. */
+export function recipeNameOf(
+  { recipeId, nameKey }: Pick<Good, 'recipeId' | 'nameKey'>,
+  names: ReadonlyMap<RecipeId | null, string>,
+): string | null {
+  const name = names.get(recipeId);
+  return name === undefined || foldName(name) === nameKey ? null : name;
 }
 
 /** Names of what is in a box: as the plan defines them, else as the catalog has them today. */

@@ -36,8 +36,8 @@ function putBackRecipe(connection: Connection, rows: DeletedRecipe): Result<unde
   if (hindrance) return cannot(rows, hindrance);
   insertDeletedRows(connection, {
     ...rows,
-    recipe: { ...recipe, slug: freeSlug(connection, 'recipes', recipe) },
-    units: units.map((unit) => ({ ...unit, slug: freeSlug(connection, 'finished_units', unit) })),
+    recipe: withFreeSlug(connection, 'recipes', recipe),
+    units: withFreeSlugs(connection, 'finished_units', units),
   });
   // Asked when the rows are written: a refusal rolls them back.
   const nesting = rows.components.length === 0 ? ok() : recipeNesting(connection, rows);
@@ -50,8 +50,8 @@ function putBackSet(connection: Connection, rows: DeletedSet): Result<undefined,
   const nameKey = good.nameKey ?? ''; // a set has a name of its own
   const hindrance = hindranceOf(connection, rows, findGoodByKey(connection, nameKey));
   if (hindrance) return cannot(rows, hindrance);
-  const free = freeSlug(connection, 'finished_goods', { slug: slug ?? '', nameKey });
-  insertDeletedRows(connection, { ...rows, good: { ...good, slug: free } });
+  const free = withFreeSlug(connection, 'finished_goods', { slug: slug ?? '', nameKey });
+  insertDeletedRows(connection, { ...rows, good: { ...good, slug: free.slug } });
   const goods = listGoods(connection).map((row) => ({ ...row.good, components: row.components }));
   const nesting = checkGoodNesting(goods, good.id);
   return nesting.ok ? ok() : cannot(rows, nesting.error);
@@ -87,12 +87,27 @@ function recipeNesting(connection: Connection, { recipe }: DeletedRecipe): Resul
   );
 }
 
-/** Its own slug, unless another row was given it meanwhile. */
-function freeSlug(
+interface Slugged {
+  readonly slug: string;
+  readonly nameKey: string;
+}
+type TableWithSlugs = Parameters<typeof slugExists>[1];
+
+/** Each with its own slug, unless another row was given it meanwhile; what is made anew is free among them all, too. */
+function withFreeSlugs<Row extends Slugged>(
   connection: Connection,
-  table: Parameters<typeof slugExists>[1],
-  { slug, nameKey }: { readonly slug: string; readonly nameKey: string },
-): string {
-  const isTaken = (wanted: string) => slugExists(connection, table, wanted);
-  return isTaken(slug) ? slugFor(nameKey, isTaken) : slug;
+  table: TableWithSlugs,
+  rows: readonly Row[],
+): Row[] {
+  const given = new Set(rows.map(({ slug }) => slug));
+  return rows.map((row) => {
+    if (!slugExists(connection, table, row.slug)) return row;
+    const slug = slugFor(row.nameKey, (wanted) => given.has(wanted) || slugExists(connection, table, wanted));
+    given.add(slug);
+    return { ...row, slug };
+  });
+}
+
+function withFreeSlug<Row extends Slugged>(connection: Connection, table: TableWithSlugs, row: Row): Row {
+  return withFreeSlugs(connection, table, [row])[0] ?? row;
 }

@@ -66,6 +66,8 @@ export interface GoodChoice {
   readonly name: string;
   /** One unit on its own: a loaf, a cake. */
   readonly isBare: boolean;
+  /** The recipe of a unit that is not called like it; null for all others. */
+  readonly recipeName: string | null;
   readonly isArchived: boolean;
   /** Its lines by name, packaging included. */
   readonly contents: readonly Content[];
@@ -201,6 +203,8 @@ export interface GoodRow {
   readonly finishedGoodId: FinishedGoodId;
   readonly name: string;
   readonly isBare: boolean;
+  /** The recipe of a unit that is not called like it; null for all others. */
+  readonly recipeName: string | null;
   /** Of a bare good, which is edited with its recipe; null for a set. */
   readonly recipeId: RecipeId | null;
   readonly isArchived: boolean;

@@ -122,6 +122,19 @@ describe('putting changes together', () => {
   });
 });
 
+describe('what was refused', () => {
+  it('is no longer said once what was put together has changed', async () => {
+    change(await bag(), 34);
+    set.why.words = 'guests';
+    const { shown } = await kitchen.ask('plan.previewChange', { eventId: event.eventId, requests: set.requests });
+    await kitchen.amend(event.eventId, [{ type: 'drop_fg', finishedGoodId: event.tin }], 'No tins');
+    expect(await set.write(kitchen.store, set.requests, shown)).toBe(false);
+    expect(set.error).toEqual({ type: 'PlanMovedOn' });
+    set.open?.give(40, await bag());
+    expect(set.error).toBeNull();
+  });
+});
+
 describe('the plan moves on in another window', () => {
   it('a change goes on meaning what it meant: dropped meanwhile it is refused, until it is asked for anew', async () => {
     change(await bag(), 34);

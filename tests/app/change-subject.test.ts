@@ -5,7 +5,15 @@ import type { UnitChoice } from '../../src/store/views.ts';
 
 const bag = (quantity: number): ChangeSubject => ({
   kind: 'good',
-  good: { finishedGoodId: 1 as FinishedGoodId, name: 'Bag', isBare: false, isArchived: false, contents: [], quantity },
+  good: {
+    finishedGoodId: 1 as FinishedGoodId,
+    name: 'Bag',
+    isBare: false,
+    recipeName: null,
+    isArchived: false,
+    contents: [],
+    quantity,
+  },
 });
 const loaf: ChangeSubject = {
   kind: 'unit',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { refusalAt, refusalBeyond, refusalsByKey, withoutRefusalAt } from '../../src/app/draft-refusals.ts';
-import { nameFinder } from '../../src/app/name-search.ts';
 import { byteSize } from '../../src/app/byte-size.ts';
 
 describe('a refused form', () => {
@@ -34,13 +33,6 @@ describe('a refused form', () => {
   it('lets go of a refusal as soon as its field is typed anew', () => {
     expect(withoutRefusalAt(refused, 'name')).toEqual({ type: 'DraftRefused', fields: [empty] });
     expect(withoutRefusalAt({ type: 'DraftRefused', fields: [blank] }, 'name')).toBeNull();
-  });
-});
-
-describe('finding names', () => {
-  it('finds crème brûlée by creme, by part of a word and in any order', () => {
-    for (const query of ['creme', 'CRÈME', 'bru cre', '', '  ']) expect(nameFinder(query)('Crème brûlée')).toBe(true);
-    expect(nameFinder('cream')('Crème brûlée')).toBe(false);
   });
 });
 

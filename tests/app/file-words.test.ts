@@ -34,7 +34,7 @@ describe('what is left out of a file', () => {
   it.each<[LeftOut, string]>([
     [
       { type: 'OlderYields', count: 1 },
-      '1 yield inside recipes: the file has newer ones in a list of their own, and those count.',
+      '1 older number of what a batch gives: newer ones stand in a list of their own, and those count.',
     ],
     [{ type: 'GroupsOfIngredients', count: 2 }, '2 groups of ingredients: their names became the shelves.'],
     [

@@ -189,7 +189,7 @@ describe('recipes', () => {
     await page.getByRole('link', { name: 'Moons' }).tap();
     await page.getByText('Archive or delete this recipe').tap();
     await button(page, 'Delete').tap();
-    await button(page, 'Put away').tap();
+    await button(page, 'Hide this').tap();
     expect(await page.getByText('Moons is deleted.').count()).toBe(0);
     await page.getByRole('link', { name: 'Goods' }).tap();
     await titled(page, 'Goods');

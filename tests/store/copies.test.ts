@@ -106,6 +106,31 @@ describe('a copy of a recipe', () => {
     expect(await kitchen.do('catalog.saveRecipe', ask), 'a lost answer asks for no original').toBe(saved);
   });
 
+  it('with sizes gives goods that are told apart by their recipe', async () => {
+    const kitchen = await TestKitchen.open();
+    const sizes = ['6-inch', '9-inch'].map((name) => ({ finishedUnitId: null, name, perBatch: '1' }));
+    const draft = { name: 'Vanilla cake', batchStep: 1 as const, lines: [], units: sizes, method: '' };
+    const recipeId = await kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId: null, draft });
+    const copy = await kitchen.ask('catalog.recipeCopy', { recipeId });
+    await kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId: null, draft: copy, copyOf: recipeId });
+    const expected = [
+      ['6-inch', 'Vanilla cake'],
+      ['6-inch', 'Vanilla cake (copy)'],
+      ['9-inch', 'Vanilla cake'],
+      ['9-inch', 'Vanilla cake (copy)'],
+    ];
+    const eventId = await kitchen.event();
+    const offered = (await kitchen.ask('plan.view', { eventId })).goods;
+    const listed = await kitchen.ask('catalog.goods', undefined);
+    for (const goods of [offered, listed]) {
+      expect(goods.map((good) => [good.name, good.recipeName])).toEqual(expected);
+    }
+    const scone = await kitchen.recipe('Scone', 8);
+    expect(scone).toBeGreaterThan(0);
+    const named = (await kitchen.ask('catalog.goods', undefined)).find((good) => good.name === 'Scone');
+    expect(named?.recipeName, 'a unit called like its recipe says enough').toBeNull();
+  });
+
   it('of an archived one is offered, with all it gives', async () => {
     const recipeId = await cookies();
     await kitchen.do('catalog.archiveRecipe', { recipeId, archived: true });

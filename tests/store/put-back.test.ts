@@ -11,7 +11,7 @@ import { archiveGood, removeGood, saveGood } from '../../src/store/good-commands
 import { putBack } from '../../src/store/put-back.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from '../../src/store/recipe-commands.ts';
 import { writeRows } from './raw-rows.ts';
-import { savedDatabase } from './saved-rows.ts';
+import { savedDatabase, savedRows as savedTables } from './saved-rows.ts';
 import { startEvent } from './started-event.ts';
 import { newUuid, TestKitchen, value } from './test-kitchen.ts';
 
@@ -235,6 +235,28 @@ describe('undoing a deletion', () => {
       ['Box', 'box-2'],
       ['Stand', 'box'],
     ]);
+  });
+
+  it('of a recipe with several sizes gives each a slug that is free among them, too', async () => {
+    const kitchen = await TestKitchen.open();
+    const save = (name: string, units: readonly string[]) =>
+      kitchen.do('catalog.saveRecipe', {
+        commandId: newUuid(),
+        recipeId: null,
+        draft: {
+          name,
+          batchStep: 1,
+          lines: [],
+          units: units.map((unit) => ({ finishedUnitId: null, name: unit, perBatch: '12' })),
+          method: '',
+        },
+      });
+    const rows = await kitchen.do('catalog.deleteRecipe', { recipeId: await save('Cake', ['Tray', 'Tray 2']) });
+    await save('Pie', ['Tray']);
+    await kitchen.do('catalog.putBack', { rows });
+    const units = (await savedTables(kitchen))['finished_units'] ?? [];
+    expect(new Map(units.map((row) => [`${row['name']} ${row['slug']}`, 1])).size).toBe(3);
+    expect(units.filter((row) => row['name'] !== 'Tray').map((row) => row['slug'])).toEqual(['tray-2']);
   });
 
   it('is refused when something that was in it is gone, or now holds more than fits', async () => {

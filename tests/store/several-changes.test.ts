@@ -91,6 +91,43 @@ describe('several changes', () => {
     expect(await kitchen.ask('plan.view', { eventId: event.eventId })).toEqual(now);
   });
 
+  it('each that needs too much is named, with its own unit', async () => {
+    await kitchen.recipe('Shortbread', 24);
+    const crate = await kitchen.box('Crate', { 'Rum Truffles': 100_000 });
+    const chest = await kitchen.box('Chest', { Shortbread: 100_000 });
+    const requests = [crate, chest].map((finishedGoodId): ChangeRequest => ({
+      type: 'add_fg',
+      finishedGoodId,
+      quantity: 1_000_000,
+    }));
+    const refused = await kitchen.store.ask('plan.previewChange', { eventId: event.eventId, requests });
+    expect(refused).toMatchObject({
+      error: {
+        refused: [
+          { index: 0, refusal: { type: 'NeedTooLarge', name: 'Rum Truffles' } },
+          { index: 1, refusal: { type: 'NeedTooLarge', name: 'Shortbread' } },
+        ],
+      },
+    });
+  });
+
+  it('a good that was dropped is offered as the plan holds it, whatever it is called by now', async () => {
+    await kitchen.amend(event.eventId, [{ type: 'drop_fg', finishedGoodId: event.bag }], 'No bags');
+    const { components } = await kitchen.ask('catalog.good', { finishedGoodId: event.bag });
+    const [first] = components;
+    await kitchen.do('catalog.saveGood', {
+      commandId: newUuid(),
+      finishedGoodId: event.bag,
+      draft: { name: 'Party bag', components: first ? [first] : [] },
+    });
+    const { goods } = await kitchen.ask('plan.view', { eventId: event.eventId });
+    const offered = goods.find((good) => good.finishedGoodId === event.bag);
+    const shown = await preview([{ type: 'add_fg', finishedGoodId: event.bag, quantity: 5 }]);
+    expect([offered?.name, shown.goods[0]?.name]).toEqual(['Gift bag', 'Gift bag']);
+    expect(offered?.contents).toHaveLength(2);
+    expect(shown.asSealed).toEqual(['Gift bag']);
+  });
+
   it('are all refused when one is, each refused one by its place, and nothing is written', async () => {
     const { shown } = await preview(four);
     const before = dumpDatabase(await savedDatabase(kitchen.indexedDB));
