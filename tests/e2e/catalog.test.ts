@@ -151,7 +151,7 @@ describe('recipes', () => {
     await page.getByRole('link', { name: 'Events' }).tap();
     await titled(page, 'Events');
     expect(await button(page, 'Undo').count(), 'it is offered where it belongs').toBe(0);
-    await page.getByRole('link', { name: 'Recipes' }).tap();
+    await page.getByRole('link', { name: 'Recipes', exact: true }).tap();
     await button(page, 'Undo').tap();
     await page.getByText('Crème stars is back.').waitFor();
     expect(await button(page, 'Undo').count()).toBe(0);
