@@ -5,18 +5,12 @@ import { buildBy, discardBuild } from '../e2e/built-app.ts';
 import { startKitchenServer } from '../e2e/kitchen-server.ts';
 import { longNames, openLongLists } from '../e2e/long-lists.ts';
 import { launchTablet } from '../e2e/tablet.ts';
+import { heading, row } from './figures.ts';
 import type {} from './search-page.ts';
 
 /** Typed letter by letter, and taken back letter by letter: each is one keystroke that is measured. */
 const WORDS = ['creme', 'chocolate co', 'bread', 'almond', 'e'];
 const SLOWED = [1, 4];
-
-function row(name: string, times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
-  const figures = [at(0.5), at(0.95), at(1)].map((value) => value.toFixed(value < 10 ? 1 : 0).padStart(7));
-  return `  ${name.padEnd(52)}${figures.join('')}`;
-}
 
 async function slowed(page: Page, rate: number): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page);
@@ -61,8 +55,6 @@ async function typeWords(page: Page, field: string): Promise<Window['keystrokes'
   }
   return page.evaluate(() => window.keystrokes);
 }
-
-const heading = (text: string) => text.padEnd(54) + '    p50    p95    max';
 
 test(`a letter typed over ${longNames.length} names`, async () => {
   const server = await startKitchenServer(inject('builtApp'));
