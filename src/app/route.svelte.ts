@@ -146,6 +146,17 @@ export class Router {
   }
 
   /**
+   * For what goes on when an answer comes, asked for when the screen begins: goes instead, unless the person has gone elsewhere
+   * meanwhile. Nobody is taken away from where they chose to be.
+   */
+  fromHere(): (route: Route) => void {
+    const { hash } = this;
+    return (route) => {
+      if (this.hash === hash) this.goInstead(route);
+    };
+  }
+
+  /**
    * For the heading of a screen (`{@attach router.focusHeading}`): after a navigation the focus moves to it, so that a screen
    * reader says where one is and the next Tab begins there.
    */

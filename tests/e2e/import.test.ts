@@ -83,7 +83,7 @@ async function walk(page: Page, { file, comes, cookie, brownie, event, isPast }:
   await button(page, /^Lock/).tap();
   await page.waitForTimeout(1_100);
   await button(page, /^Start baking/).tap();
-  await page.getByText('Baking', { exact: true }).first().waitFor();
+  await button(page, 'Undo the start').waitFor();
 
   await link(page, 'Change').tap();
   await button(page, /^Brownie bag/)
