@@ -131,6 +131,8 @@ export default defineConfig({
           include: ['tests/bench/**/*.bench.ts'],
           globalSetup: './tests/e2e/build-once.ts',
           testTimeout: 600_000,
+          // One after the other: they would measure each other.
+          maxWorkers: 1,
         },
       },
     ],
