@@ -1,6 +1,6 @@
 /**
- * What a change is about while it is being put together: one good, the batches of one baked thing, or only a note. Turns the
- * number that a person sets into what is asked of the store; whether that is allowed is for the rules to say.
+ * What a change is about while it is being put together: one good, or the batches of one baked thing. Turns the number that a
+ * person sets into what is asked of the store; whether that is allowed is for the rules to say.
  */
 import type { ChangeRequest } from '../domain/amend.ts';
 import { checkBatches, parseBatches } from '../domain/batch-options.ts';
@@ -9,8 +9,6 @@ import type { Refusal } from '../domain/refusals.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { GoodChoice, PlanView, UnitChoice } from '../store/views.ts';
 import type { ChangeOf } from './route.svelte.ts';
-
-export type ChangeSubject = ChangeRow | { readonly kind: 'note' };
 
 /** What has a number that can be changed. */
 export type ChangeRow =
@@ -49,13 +47,12 @@ export function addressOf(subject: ChangeRow): ChangeOf {
 }
 
 /** The number that stands now; 0 for a good that is not in the plan, and for batches not chosen. */
-export function amountNow(subject: ChangeSubject): number {
-  if (subject.kind === 'good') return subject.good.quantity;
-  return subject.kind === 'unit' ? (subject.unit.batches ?? 0) : 0;
+export function amountNow(subject: ChangeRow): number {
+  return subject.kind === 'good' ? subject.good.quantity : (subject.unit.batches ?? 0);
 }
 
 /** Reads a number of boxes or batches as stepped or typed; 0 drops what is in the plan. */
-export function readAmount(subject: ChangeSubject, given: number | string): Result<number, Refusal> {
+export function readAmount(subject: ChangeRow, given: number | string): Result<number, Refusal> {
   const isZero = String(given).trim() !== '' && Number(given) === 0;
   if (isZero && amountNow(subject) > 0) return ok(0);
   if (subject.kind !== 'unit') return parseQuantity(given, amountNow(subject) > 0 ? 0 : 1);
@@ -63,15 +60,14 @@ export function readAmount(subject: ChangeSubject, given: number | string): Resu
   return typeof given === 'string' ? parseBatches(given, batchStep) : checkBatches(given, batchStep);
 }
 
-/** What is asked of the store; nothing while the number is the one that stands. */
-export function requestsFor(subject: ChangeSubject, amount: number): readonly ChangeRequest[] {
-  if (subject.kind === 'note') return [{ type: 'note' }];
+/** What is asked of the store; null while the number is the one that stands. */
+export function requestFor(subject: ChangeRow, amount: number): Exclude<ChangeRequest, { type: 'note' }> | null {
   const now = amountNow(subject);
-  if (amount === now) return [];
+  if (amount === now) return null;
   if (subject.kind === 'unit') {
-    return [{ type: 'modify_batch', finishedUnitId: subject.unit.finishedUnitId, batches: amount }];
+    return { type: 'modify_batch', finishedUnitId: subject.unit.finishedUnitId, batches: amount };
   }
   const { finishedGoodId } = subject.good;
-  if (amount === 0) return [{ type: 'drop_fg', finishedGoodId }];
-  return [{ type: now === 0 ? 'add_fg' : 'change_fg_quantity', finishedGoodId, quantity: amount }];
+  if (amount === 0) return { type: 'drop_fg', finishedGoodId };
+  return { type: now === 0 ? 'add_fg' : 'change_fg_quantity', finishedGoodId, quantity: amount };
 }

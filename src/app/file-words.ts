@@ -1,9 +1,9 @@
 /** How a file from another program is spoken of: its broken lines, and what of it is not taken and why. */
 import type { SameName } from '../domain/import-plan.ts';
 import type { BrokenLine, LeftOut } from '../domain/kitchen-file.ts';
-import { foldName } from '../domain/names.ts';
+import { isSameName } from '../domain/names.ts';
 import type { ImportCounts } from '../store/views.ts';
-import { countOf, firstOf, listOf, wholeNumber } from './number-words.ts';
+import { countOf, countsPhrase, firstOf, listOf, wholeNumber } from './number-words.ts';
 import { refusalMessage } from './user-messages.ts';
 
 /** “recipes, entry 3 (Sugar Cookies), ingredients 2, quantity: “lots” is not an amount. …” */
@@ -14,15 +14,13 @@ export function brokenLineMessage({ list, place, name, field, problem }: BrokenL
   return `${capital(plain(list))}${entry}${called}${part}: ${refusalMessage(problem)}`;
 }
 
-/** “7 recipes, 50 ingredients and 4 events”, without what there is none of. */
+/** “7 recipes, 50 ingredients and 4 events”. */
 export function importedPhrase({ recipes, ingredients, events }: ImportCounts): string {
-  return listOf(
-    [
-      { count: recipes, words: countOf(recipes, 'recipe', 'recipes') },
-      { count: ingredients, words: countOf(ingredients, 'ingredient', 'ingredients') },
-      { count: events, words: countOf(events, 'event', 'events') },
-    ].flatMap(({ count, words }) => (count > 0 ? [words] : [])),
-  );
+  return countsPhrase([
+    [recipes, 'recipe', 'recipes'],
+    [ingredients, 'ingredient', 'ingredients'],
+    [events, 'event', 'events'],
+  ]);
 }
 
 export function bringsNothing({ recipes, ingredients, events }: ImportCounts): boolean {
@@ -37,7 +35,7 @@ export function broughtInPhrase(counts: ImportCounts): string {
 
 /** “Cookies”, or where it has another name here “Cookies, here called Grandma’s”. */
 export function sameNamePhrase({ inFile, here }: SameName): string {
-  return foldName(inFile) === foldName(here) ? here : `${inFile}, here called ${here}`;
+  return isSameName(inFile, here) ? here : `${inFile}, here called ${here}`;
 }
 
 /** What is not taken, and why, as one sentence. */

@@ -24,6 +24,11 @@ export function listOf(names: readonly string[], last: 'and' | 'or' = 'and'): st
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
 }
 
+/** “7 recipes and 1 event”: what there is none of is not said. */
+export function countsPhrase(counts: readonly (readonly [count: number, one: string, many: string])[]): string {
+  return listOf(counts.flatMap(([count, one, many]) => (count > 0 ? [countOf(count, one, many)] : [])));
+}
+
 /** Names for a sentence, not more than one reads. */
 export function firstOf(names: readonly string[]): readonly string[] {
   return names.length <= 7 ? names : [...names.slice(0, 6), `${wholeNumber(names.length - 6)} more`];

@@ -3,7 +3,6 @@
  * plan as it stood when the number was given: a quantity that was changed does not become a good to add because another
  * window dropped it. The rules refuse it then, and it can be given anew.
  */
-import type { ChangeRequest } from '../domain/amend.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
 import type { PlanView, UnitChoice } from '../store/views.ts';
@@ -13,7 +12,7 @@ import {
   goneFrom,
   nameOf,
   readAmount,
-  requestsFor,
+  requestFor,
   subjectIn,
   type ChangeRow,
 } from './change-subject.ts';
@@ -34,9 +33,8 @@ export class PickedChange {
   }
 
   /** What is asked of the store; null while the number is the one that stood. */
-  get request(): Exclude<ChangeRequest, { type: 'note' }> | null {
-    const [request] = requestsFor(this.#given, this.#amount);
-    return request === undefined || request.type === 'note' ? null : request;
+  get request(): ReturnType<typeof requestFor> {
+    return requestFor(this.#given, this.#amount);
   }
 
   /** What stands in its field is no such number, and is said so there. */

@@ -2,7 +2,7 @@
 import { parseAmount, type AmountRefusal } from '../domain/amount.ts';
 import type { FinishedUnitId, RecipeId } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
-import type { RecipeDraft, RecipeLineDraft, UnitDraft } from '../domain/recipe-draft.ts';
+import { withBlankNamesakes, type RecipeDraft, type RecipeLineDraft, type UnitDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import { DraftForm, nextRowKey } from './draft-form.svelte.ts';
 import { KeptForms } from './kept-forms.ts';
@@ -89,7 +89,7 @@ export class RecipeForm extends DraftForm {
     this.batchStep = begin?.batchStep ?? 1;
     this.method = begin?.method ?? '';
     this.#lines = [...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()];
-    this.#units = begin ? begin.units.map((unit) => new UnitRow(namedAsBlank(unit, begin.name))) : [new UnitRow()];
+    this.#units = begin ? withBlankNamesakes(begin).units.map((unit) => new UnitRow(unit)) : [new UnitRow()];
     this.#asBegun = JSON.stringify(this.draft);
   }
 
@@ -162,11 +162,6 @@ export class RecipeForm extends DraftForm {
     const ask = { commandId, recipeId, draft, before: this.#before, copyOf };
     return this.send(() => store.do('catalog.saveRecipe', ask), { lines: this.#lines, units: this.#units });
   }
-}
-
-/** A unit called like its recipe shows blank, so that it goes on being called like it when the recipe is renamed. */
-function namedAsBlank(unit: UnitDraft, recipeName: string): UnitDraft {
-  return foldName(unit.name) === foldName(recipeName) ? { ...unit, name: '' } : unit;
 }
 
 export const recipeForms = new KeptForms<RecipeForm>();

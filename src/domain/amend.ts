@@ -75,8 +75,8 @@ export interface DecidedChanges {
 /**
  * Several changes in one go; all or none. Takes the current plan, the catalog of today for goods that are added, and the
  * progress. Each good and each unit is changed once at most, and batches of a unit new to the plan come after the goods, so
- * that the result does not hang on the order in which they were picked. Refuses a change that changes nothing, and anything below what is made or packed;
- * every change that is refused is named, the others being decided as if it had not been asked for.
+ * that the result does not hang on the order in which they were picked. Refuses a change that changes nothing, and anything
+ * below what is made or packed; every change that is refused is named, the others being decided as if it had not been asked for.
  */
 export function decideChanges(
   plan: Plan,

@@ -10,7 +10,7 @@ import { parseEventDate, type PlainDate } from './event-date.ts';
 import { fileReading, isSaying, readSlug, type FileReading } from './file-reading.ts';
 import type { Uuid } from './ids.ts';
 import {
-  MOST_BROKEN_LINES_NAMED,
+  linesBroken,
   type FileEvent,
   type KitchenFile,
   type KitchenFileRefusal,
@@ -36,9 +36,7 @@ export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, Kitch
   const ingredients = readIngredients(reading, file.ingredients, products, recipes.recipes);
   const events = readEvents(reading, file.events);
   const broken = reading.broken();
-  if (broken.length > 0) {
-    return err({ type: 'FileLinesBroken', lines: broken.slice(0, MOST_BROKEN_LINES_NAMED), count: broken.length });
-  }
+  if (broken.length > 0) return err(linesBroken(broken));
   const twice = [...recipes.twice, ...ingredients.twice, ...events.twice];
   return ok({
     exportedOn: dayOf(file.exported_at),

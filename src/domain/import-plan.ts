@@ -15,7 +15,7 @@ import type {
   LeftOut,
   LineProblem,
 } from './kitchen-file.ts';
-import { MOST_BROKEN_LINES_NAMED } from './kitchen-file.ts';
+import { linesBroken } from './kitchen-file.ts';
 import { slugFor } from './names.ts';
 import type { DemoInTheWay } from './refusals.ts';
 import { checkNesting, DEEPEST_RECIPES, type NestingNode } from './nesting.ts';
@@ -99,9 +99,7 @@ export function planImport(
     ...subRecipeProblems(recipes.fresh, recipes.here),
     ...nestingProblems(recipes.fresh, recipes.here, kitchen.recipes),
   ];
-  if (broken.length > 0) {
-    return err({ type: 'FileLinesBroken', lines: broken.slice(0, MOST_BROKEN_LINES_NAMED), count: broken.length });
-  }
+  if (broken.length > 0) return err(linesBroken(broken));
   return ok({
     newIngredients: ingredients.fresh,
     newRecipes: recipes.fresh,

@@ -140,7 +140,11 @@ export interface BrokenLine {
 }
 
 /** Broken lines that are named; the rest is counted. */
-export const MOST_BROKEN_LINES_NAMED = 10;
+const MOST_BROKEN_LINES_NAMED = 10;
+
+export function linesBroken(lines: readonly BrokenLine[]): KitchenFileRefusal {
+  return { type: 'FileLinesBroken', lines: lines.slice(0, MOST_BROKEN_LINES_NAMED), count: lines.length };
+}
 
 export type KitchenFileRefusal =
   | { readonly type: 'FileTooLarge'; readonly bytes: number; readonly limit: number }

@@ -89,6 +89,11 @@ export function slugFor(key: string, isTaken: (slug: string) => boolean): string
   return `${stem}-${number}`;
 }
 
+/** Whether two names are one, as {@link foldName} sees them. */
+export function isSameName(one: string, other: string): boolean {
+  return foldName(one) === foldName(other);
+}
+
 /**
  * A name for the copy of something: “Star (copy)”, and with a number while that is taken. The copy of a copy counts on, and a
  * name that would become too long is cut.

@@ -4,7 +4,7 @@ import { parseAmount, type Amount } from './amount.ts';
 import { draftFields, type DraftFields } from './draft-fields.ts';
 import type { FinishedUnitId } from './ids.ts';
 import { knownUnit } from './kitchen-units.ts';
-import { parseName, parseText, type Name } from './names.ts';
+import { isSameName, parseName, parseText, type Name } from './names.ts';
 import { parseQuantity } from './quantity.ts';
 import type { DraftRefused } from './refusals.ts';
 import { unitsPerBatch, type BatchStep, type UnitYield } from './yields.ts';
@@ -37,6 +37,12 @@ export interface RecipeDraft {
   readonly lines: readonly RecipeLineDraft[];
   readonly units: readonly UnitDraft[];
   readonly method: string;
+}
+
+/** Units called like their recipe are left blank, so that they go on being called like it whatever it is called next. */
+export function withBlankNamesakes(draft: RecipeDraft): RecipeDraft {
+  const units = draft.units.map((unit) => (isSameName(unit.name, draft.name) ? { ...unit, name: '' } : unit));
+  return { ...draft, units };
 }
 
 export interface RecipeLineFacts {

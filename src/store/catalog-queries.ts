@@ -21,9 +21,9 @@ import {
 } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
-import { copyName, foldName } from '../domain/names.ts';
+import { copyName } from '../domain/names.ts';
 import type { PlanComponent } from '../domain/plan.ts';
-import type { RecipeDraft } from '../domain/recipe-draft.ts';
+import { withBlankNamesakes, type RecipeDraft } from '../domain/recipe-draft.ts';
 import { contentReader } from '../domain/requirements.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { grouped } from '../shared/grouped.ts';
@@ -63,14 +63,8 @@ export const recipeView: Query<'catalog.recipe'> = (connection, { recipeId }) =>
 export const recipeCopy: Query<'catalog.recipeCopy'> = (connection, { recipeId }) => {
   const found = findRecipe(connection, recipeId);
   if (!found) return err({ type: 'NotFound', kind: 'recipe' });
-  const { nameKey } = found.recipe;
-  const draft = draftOf(connection, found);
-  return ok({
-    ...draft,
-    name: copyName(draft.name, (key) => findRecipeByKey(connection, key) !== null),
-    // A unit called like its recipe goes on being called like it.
-    units: draft.units.map((unit) => (foldName(unit.name) === nameKey ? { ...unit, name: '' } : unit)),
-  });
+  const draft = withBlankNamesakes(draftOf(connection, found));
+  return ok({ ...draft, name: copyName(draft.name, (key) => findRecipeByKey(connection, key) !== null) });
 };
 
 /** A recipe as its form begins with it. */

@@ -3,7 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import { listGoods, listIngredients, listRecipes, type Good, type WholeGood } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
 import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
-import { foldName } from '../domain/names.ts';
+import { isSameName } from '../domain/names.ts';
 import type { PlanComponent, PlanGood, PlanOutline } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
@@ -99,7 +99,7 @@ function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan
   const named = ({ name, isBare, components }: PlanGood) => {
     const unit = isBare ? components.find((line) => line.kind === 'unit') : undefined;
     const recipe = unit ? unitWithRecipe(plan.definitions, unit.finishedUnitId).recipe.name : name;
-    return { name, isBare, recipeName: foldName(recipe) === foldName(name) ? null : recipe };
+    return { name, isBare, recipeName: isSameName(recipe, name) ? null : recipe };
   };
   const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
     const good = plan.definitions.finishedGoods.get(finishedGoodId);
@@ -127,11 +127,11 @@ export function recipeNames(connection: Connection): ReadonlyMap<RecipeId | null
 
 /** The recipe of a bare good that is not called like it: two recipes may each give a small and a large one. */
 export function recipeNameOf(
-  { recipeId, nameKey }: Pick<Good, 'recipeId' | 'nameKey'>,
-  names: ReadonlyMap<RecipeId | null, string>,
+  { recipeId, name }: Pick<Good, 'recipeId' | 'name'>,
+  recipes: ReadonlyMap<RecipeId | null, string>,
 ): string | null {
-  const name = names.get(recipeId);
-  return name === undefined || foldName(name) === nameKey ? null : name;
+  const recipe = recipes.get(recipeId);
+  return recipe === undefined || isSameName(recipe, name) ? null : recipe;
 }
 
 /** Names of what is in a box: as the plan defines them, else as the catalog has them today. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount, requestsFor, type ChangeSubject } from '../../src/app/change-subject.ts';
+import { readAmount, requestFor, type ChangeRow } from '../../src/app/change-subject.ts';
 import type { FinishedGoodId, FinishedUnitId } from '../../src/domain/ids.ts';
 import type { UnitChoice } from '../../src/store/views.ts';
 
-const bag = (quantity: number): ChangeSubject => ({
+const bag = (quantity: number): ChangeRow => ({
   kind: 'good',
   good: {
     finishedGoodId: 1 as FinishedGoodId,
@@ -15,7 +15,7 @@ const bag = (quantity: number): ChangeSubject => ({
     quantity,
   },
 });
-const loaf: ChangeSubject = {
+const loaf: ChangeRow = {
   kind: 'unit',
   unit: { finishedUnitId: 2 as FinishedUnitId, name: 'Loaf', batches: 2, batchStep: 0.5 } as UnitChoice, // a cast: the rest is only shown
 };
@@ -27,15 +27,14 @@ describe('what is asked for', () => {
     ['a good that is new', bag(0), 3, { type: 'add_fg', finishedGoodId: 1, quantity: 3 }],
     ['other batches', loaf, 2.5, { type: 'modify_batch', finishedUnitId: 2, batches: 2.5 }],
     ['no batches', loaf, 0, { type: 'modify_batch', finishedUnitId: 2, batches: 0 }],
-    ['a note', { kind: 'note' } as const, 0, { type: 'note' }],
   ])('is %s', (_what, subject, amount, request) => {
-    expect(requestsFor(subject, amount)).toEqual([request]);
+    expect(requestFor(subject, amount)).toEqual(request);
   });
 
   it('is nothing while the number is the one that stands', () => {
-    expect(requestsFor(bag(50), 50)).toEqual([]);
-    expect(requestsFor(bag(0), 0)).toEqual([]);
-    expect(requestsFor(loaf, 2)).toEqual([]);
+    expect(requestFor(bag(50), 50)).toBeNull();
+    expect(requestFor(bag(0), 0)).toBeNull();
+    expect(requestFor(loaf, 2)).toBeNull();
   });
 });
 
