@@ -20,6 +20,7 @@ const missingWord: Record<NotFound['kind'], string> = {
   good: 'good',
   event: 'event',
   snapshot: 'sealed plan',
+  entry: 'entry of the history',
 };
 
 const stateIs: Record<PlanState, string> = {

@@ -6,7 +6,6 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Fingerprint, Moment, Uuid } from './ids.ts';
-import type { PlanChange } from './plan-change.ts';
 
 /** The fingerprint of any JSON value. */
 export function fingerprintOf(value: unknown): Fingerprint {
@@ -22,7 +21,8 @@ export function fingerprintOfText(text: string): Fingerprint {
 export interface SealedAmendment {
   readonly eventUuid: Uuid;
   readonly sequence: number;
-  readonly change: PlanChange;
+  /** Type and data as they stand in the database, readable or not. */
+  readonly change: { readonly type: string; readonly data: unknown };
   readonly reason: string;
   readonly createdAt: Moment;
 }
@@ -38,22 +38,4 @@ export function amendmentFingerprint(previous: Fingerprint, amendment: SealedAme
     reason: amendment.reason,
     created_at: amendment.createdAt,
   });
-}
-
-export interface SealedHistory {
-  readonly snapshotData: unknown;
-  readonly snapshotFingerprint: Fingerprint;
-  readonly amendments: readonly (SealedAmendment & { readonly fingerprint: Fingerprint })[];
-}
-
-/** The first entry whose fingerprint does not fit: 0 is the snapshot, n the n-th change; null when all fit. */
-export function firstBrokenSeal(history: SealedHistory): number | null {
-  if (fingerprintOf(history.snapshotData) !== history.snapshotFingerprint) return 0;
-  let previous = history.snapshotFingerprint;
-  for (const [index, amendment] of history.amendments.entries()) {
-    const expected = amendmentFingerprint(previous, amendment);
-    if (amendment.fingerprint !== expected || amendment.sequence !== index + 1) return index + 1;
-    previous = expected;
-  }
-  return null;
 }

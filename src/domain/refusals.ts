@@ -49,7 +49,7 @@ export interface WrongKind {
 
 export interface NotFound {
   readonly type: 'NotFound';
-  readonly kind: CatalogKind | 'event' | 'snapshot';
+  readonly kind: CatalogKind | 'event' | 'snapshot' | 'entry';
 }
 
 /** Something rests on it: it cannot be deleted. `by` are names. */

@@ -1,6 +1,7 @@
 /** Changing a started plan, and the preview of it: both decide alike, only one writes. */
 import type { Connection } from '../database/connection.ts';
 import {
+  amendmentsOf,
   findPlanAmendmentByUuid,
   insertHistoryEntry,
   insertPlanAmendment,
@@ -8,42 +9,78 @@ import {
 } from '../database/model.ts';
 import { decideChanges, parseReason, type ChangeRequest, type DecidedChanges, type Progress } from '../domain/amend.ts';
 import { amendmentFingerprint, fingerprintOfText } from '../domain/fingerprint.ts';
-import type { EventId, Fingerprint } from '../domain/ids.ts';
+import type { EventId, Fingerprint, Uuid } from '../domain/ids.ts';
 import { readChange } from '../domain/plan-change.ts';
 import { allow } from '../domain/plan-states.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { reversalsOf, UNDONE_AT_ONCE } from '../domain/reversal.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Command } from './command.ts';
-import type { ShownChange } from './views.ts';
+import type { Command, CommandContext } from './command.ts';
 import { planOfEvent, progressOf, type StartedPlan } from './plan-of-event.ts';
+import type { ShownChange, WrittenChanges } from './views.ts';
 
 /** Records all of the changes, one row each, or none. Sent twice, it is done once. */
-export const amendPlan: Command<'plan.amend'> = ({ connection, at, newUuid }, ask) => {
+export const amendPlan: Command<'plan.amend'> = (context, ask) => {
+  const { connection } = context;
   const { commandId, eventId, requests, shown } = ask;
-  if (findPlanAmendmentByUuid(connection, commandId)) return ok();
+  const done = writtenAs(connection, commandId, eventId, requests.length);
+  if (done) return ok(done);
   const reason = parseReason(ask.reason);
   if (!reason.ok) return reason;
   const decision = decideOn(connection, eventId, requests, shown.lastSeal);
   if (!decision.ok) return decision;
-  const { current, decided } = decision.value;
-  const { started, event } = current;
   if (changeShownAs(decision.value).changes !== shown.changes) return err({ type: 'PlanMovedOn' });
-  let previous = started.lastSeal;
+  return ok(recordChanges(context, commandId, decision.value, reason.value));
+};
+
+/** Sent twice, it is done once. */
+export const undoChanges: Command<'plan.undoChanges'> = (context, { commandId, eventId, written }) => {
+  const { connection } = context;
+  if (findPlanAmendmentByUuid(connection, commandId)) return ok();
+  const current = planOfEvent(connection, eventId);
+  if (!current.ok) return current;
+  const made = current.value.started?.amendments.slice(written.first - 1, written.last) ?? [];
+  const requests = reversalsOf(made.map(({ change }) => change));
+  const decision = decideOn(connection, eventId, requests, written.seal);
+  if (!decision.ok) return decision;
+  recordChanges(context, commandId, decision.value, UNDONE_AT_ONCE);
+  return ok();
+};
+
+/** The first change is named by the command, so that it is known when it is sent again. */
+function recordChanges(
+  { connection, at, newUuid }: CommandContext,
+  commandId: Uuid,
+  { current, decided }: ChangeDecision,
+  reason: string,
+): WrittenChanges {
+  const { started, event } = current;
+  const first = started.amendments.length + 1;
+  let seal = started.lastSeal;
   for (const [index, change] of decided.changes.entries()) {
-    const sequence = started.amendments.length + index + 1;
-    const sealed = { eventUuid: event.uuid, sequence, change, reason: reason.value, createdAt: at };
-    previous = amendmentFingerprint(previous, sealed);
-    const uuid = index === 0 ? commandId : newUuid();
+    const sequence = first + index;
+    seal = amendmentFingerprint(seal, { eventUuid: event.uuid, sequence, change, reason, createdAt: at });
     const { type, data } = change;
     const readBack = readChange({ type, data }, sequence);
     invariant(readBack.ok, readBack.ok ? '' : `a change that is written can be read: ${readBack.error.problem}`);
-    const row = { uuid, eventId, sequence, type, data, reason: reason.value, fingerprint: previous, at };
+    const uuid = index === 0 ? commandId : newUuid();
+    const row = { uuid, eventId: event.id, sequence, type, data, reason, fingerprint: seal, at };
     const recordId = insertPlanAmendment(connection, row);
-    insertHistoryEntry(connection, { eventId, kind: 'amended', recordId, at });
+    insertHistoryEntry(connection, { eventId: event.id, kind: 'amended', recordId, at });
   }
-  return ok();
-};
+  return { first, last: first + decided.changes.length - 1, seal };
+}
+
+/** What a command wrote that was done already: one change for every request. */
+function writtenAs(connection: Connection, commandId: Uuid, eventId: EventId, requests: number): WrittenChanges | null {
+  const first = findPlanAmendmentByUuid(connection, commandId)?.sequence;
+  if (first === undefined) return null;
+  const last = first + requests - 1;
+  const end = amendmentsOf(connection, eventId).find(({ sequence }) => sequence === last);
+  invariant(end, 'all changes of a command are written, or none');
+  return { first, last, seal: end.fingerprint };
+}
 
 export interface ChangeDecision {
   readonly current: StartedPlan;

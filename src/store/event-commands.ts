@@ -8,9 +8,9 @@ import {
   insertHistoryEntry,
   updateEvent,
   type Event,
-  type HistoryEntry,
 } from '../database/model.ts';
 import { parseEventDraft, type EventDraft, type EventFacts } from '../domain/event-draft.ts';
+import { entryOfStep } from '../domain/event-history.ts';
 import type { EventId } from '../domain/ids.ts';
 import { allow, stateAfter, type PlanAction, type PlanStep } from '../domain/plan-states.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -75,15 +75,6 @@ export function eventAllowing(
   const allowed = allow(action, found.event.planState);
   return allowed.ok ? ok(found.event) : allowed;
 }
-
-const entryOfStep = {
-  lock: 'locked',
-  unlock: 'unlocked',
-  start: 'started',
-  voidStart: 'start_voided',
-  complete: 'completed',
-  reopen: 'reopened',
-} as const satisfies Record<PlanStep, HistoryEntry['kind']>;
 
 /** Takes a step that the rules have allowed, and leaves its entry in the history. */
 export function takeStep({ connection, at }: CommandContext, eventId: EventId, step: PlanStep): void {

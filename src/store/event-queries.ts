@@ -1,11 +1,11 @@
 /** Events as a list, and the header that stands above every page of one. */
 import type { Connection } from '../database/connection.ts';
-import { listEvents, type Event } from '../database/model.ts';
+import { holdingsOf, listEvents, type Event } from '../database/model.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import type { PackableGood } from '../domain/packable.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
 import { planSheet } from '../domain/plan-sheet.ts';
-import { ok } from '../shared/result.ts';
+import { err, ok } from '../shared/result.ts';
 import { outlineOfEvent, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { BoxCount, EventHeader, EventOutlook, EventRow } from './views.ts';
@@ -39,6 +39,11 @@ function outlookOf(connection: Connection, event: Event): EventOutlook | null {
 export const eventHeader: Query<'events.header'> = (connection, { eventId }) => {
   const found = outlineOfEvent(connection, eventId);
   return found.ok ? ok(headerOf(found.value)) : found;
+};
+
+export const eventHoldings: Query<'events.holdings'> = (connection, { eventId }) => {
+  const holdings = holdingsOf(connection, eventId);
+  return holdings ? ok(holdings) : err({ type: 'NotFound', kind: 'event' });
 };
 
 export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader {

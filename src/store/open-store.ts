@@ -7,7 +7,7 @@ import { invariant } from '../shared/invariant.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { openImageStore } from '../storage/image-store.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
-import { amendPlan } from './amend-commands.ts';
+import { amendPlan, undoChanges } from './amend-commands.ts';
 import {
   goodCopy,
   goodRows,
@@ -22,8 +22,9 @@ import { loadDemoKitchen } from './demo-kitchen.ts';
 import { demoFacts, removeDemoKitchen } from './demo-removal.ts';
 import { openDurableKitchen, type Surroundings } from './durable-kitchen.ts';
 import { createEvent, editEvent, removeEvent } from './event-commands.ts';
-import { eventHeader, eventRows } from './event-queries.ts';
+import { eventHeader, eventHoldings, eventRows } from './event-queries.ts';
 import { archiveGood, removeGood, saveGood } from './good-commands.ts';
+import { planAsItStood, planHistory, sealCheck } from './history-queries.ts';
 import { importKitchen, importPreview } from './import-commands.ts';
 import { kitchenFacts } from './kitchen-facts.ts';
 import {
@@ -37,7 +38,7 @@ import {
   unlockPlan,
   voidStart,
 } from './plan-commands.ts';
-import { changePreview, planComparison, planReview, planView } from './plan-queries.ts';
+import { changePreview, planComparison, planReview, planUnfinished, planView } from './plan-queries.ts';
 import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
@@ -58,6 +59,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'plan.complete': completeProduction,
   'plan.reopen': reopenProduction,
   'plan.amend': amendPlan,
+  'plan.undoChanges': undoChanges,
   'catalog.saveRecipe': saveRecipe,
   'catalog.archiveRecipe': archiveRecipe,
   'catalog.deleteRecipe': removeRecipe,
@@ -73,9 +75,14 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
 const queries: { readonly [N in QueryName]: Query<N> } = {
   'events.list': eventRows,
   'events.header': eventHeader,
+  'events.holdings': eventHoldings,
   'plan.view': planView,
   'plan.review': planReview,
   'plan.comparison': planComparison,
+  'plan.unfinished': planUnfinished,
+  'plan.history': planHistory,
+  'plan.asItStood': planAsItStood,
+  'plan.verify': sealCheck,
   'plan.previewChange': changePreview,
   'catalog.recipes': recipeRows,
   'catalog.recipe': recipeView,

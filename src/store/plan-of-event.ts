@@ -127,7 +127,7 @@ function startedPlan(connection: Connection, event: Event, snapshot: PlanSnapsho
   return ok({ event, started: { snapshot, original: original.value, amendments, lastSeal }, plan: plan.value });
 }
 
-function amendmentFrom(record: AmendmentRecord, change: PlanAmendment['change']): PlanAmendment {
+export function amendmentFrom(record: AmendmentRecord, change: PlanAmendment['change']): PlanAmendment {
   const { uuid, sequence, reason, fingerprint, createdAt } = record;
   return { uuid, sequence, change, reason, fingerprint, createdAt };
 }

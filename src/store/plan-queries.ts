@@ -1,6 +1,6 @@
 /** The plan as a page shows it, what a change would do to it, and original and current side by side. */
 import type { Connection } from '../database/connection.ts';
-import { listGoods, listIngredients, listRecipes, type Good, type WholeGood } from '../database/model.ts';
+import { historyOf, listGoods, listIngredients, listRecipes, type Good, type WholeGood } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
 import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
 import { isSameName } from '../domain/names.ts';
@@ -11,12 +11,14 @@ import { planReadiness } from '../domain/plan-readiness.ts';
 import { goodName, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
 import { unitWithRecipe } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
+import { unfinishedOf } from '../domain/unfinished.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
+import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
 import { changeShownAs, decideOn } from './amend-commands.ts';
 import { countBoxes, headerOf } from './event-queries.ts';
 import { archivedAmong } from './plan-commands.ts';
-import { outlineOfEvent, planOfEvent, shownAs, type OutlineOfEvent } from './plan-of-event.ts';
+import { outlineOfEvent, planOfEvent, progressOf, shownAs, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { AmendmentRow, Content, GoodChoice, PackableRow, PlanView, UnitChoice } from './views.ts';
 
@@ -54,10 +56,10 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
     to: batches,
   }));
   return ok({
-    units: pairs(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId).filter(
+    units: paired(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId).filter(
       ({ before: was, after: will }) => was?.need !== will?.need || was?.batches !== will?.batches,
     ),
-    goods: pairs(packableRows(before), packableRows(after), (row) => row.finishedGoodId)
+    goods: paired(packableRows(before), packableRows(after), (row) => row.finishedGoodId)
       .filter(({ before: was, after: will }) => was?.quantity !== will?.quantity || was?.inTheEnd !== will?.inTheEnd)
       .map((pair) => ({ name: pair.after?.name ?? pair.before?.name ?? '', ...pair })),
     boxes: { before: countBoxes(before.packable), after: countBoxes(after.packable) },
@@ -77,7 +79,19 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
   if (!started) return err({ type: 'NotFound', kind: 'snapshot' });
   const compared = comparePlans(started.original.plan, started.amendments);
   if (!compared.ok) return compared;
-  return ok({ event: headerOf(found.value), ...compared.value, amendments: started.amendments.map(amendmentRow) });
+  const isOver = event.planState === 'completed';
+  const completion = isOver ? historyOf(connection, eventId).findLast(({ kind }) => kind === 'completed') : undefined;
+  return ok({
+    event: headerOf(found.value),
+    ...compared.value,
+    amendments: started.amendments.map(amendmentRow),
+    completedAt: completion?.createdAt ?? null,
+  });
+};
+
+export const planUnfinished: Query<'plan.unfinished'> = (connection, { eventId }) => {
+  const found = outlineOfEvent(connection, eventId);
+  return found.ok ? ok(unfinishedOf(found.value.plan, progressOf(connection, eventId))) : found;
 };
 
 /** Chosen goods as the plan defines them, in its order; then what the catalog offers besides, by name. */
@@ -158,7 +172,7 @@ export function componentNames(
   };
 }
 
-function unitChoices(sheet: PlanSheet): UnitChoice[] {
+export function unitChoices(sheet: PlanSheet): UnitChoice[] {
   const { plan, units } = sheet;
   return units.map((row) => ({
     finishedUnitId: row.finishedUnitId,
@@ -178,7 +192,7 @@ function unitChoices(sheet: PlanSheet): UnitChoice[] {
   }));
 }
 
-function packableRows({ plan, packable }: PlanSheet): PackableRow[] {
+export function packableRows({ plan, packable }: PlanSheet): PackableRow[] {
   return packable.map(({ finishedGoodId, quantity, inTheEnd, shortOf }) => ({
     finishedGoodId,
     name: goodName(plan, finishedGoodId),
@@ -192,7 +206,7 @@ function packableRows({ plan, packable }: PlanSheet): PackableRow[] {
   }));
 }
 
-function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment): AmendmentRow {
+export function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment): AmendmentRow {
   const row = { sequence, type: change.type, reason, createdAt };
   switch (change.type) {
     case 'drop_fg':
@@ -206,16 +220,4 @@ function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment): A
     case 'note':
       return { ...row, name: '', from: null, to: null };
   }
-}
-
-function pairs<Row, Id>(
-  before: readonly Row[],
-  after: readonly Row[],
-  idOf: (row: Row) => Id,
-): { before: Row | null; after: Row | null }[] {
-  const rows = new Map<Id, { before: Row | null; after: Row | null }>(
-    before.map((row) => [idOf(row), { before: row, after: null }]),
-  );
-  for (const row of after) rows.set(idOf(row), { before: rows.get(idOf(row))?.before ?? null, after: row });
-  return [...rows.values()];
 }

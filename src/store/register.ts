@@ -7,10 +7,20 @@ import type { DeletedRows } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
 import type { EventDraft } from '../domain/event-draft.ts';
 import type { GoodDraft } from '../domain/good-draft.ts';
-import type { EventId, Fingerprint, FinishedGoodId, FinishedUnitId, RecipeId, Uuid } from '../domain/ids.ts';
+import type {
+  EventId,
+  Fingerprint,
+  FinishedGoodId,
+  FinishedUnitId,
+  HistoryEntryId,
+  RecipeId,
+  Uuid,
+} from '../domain/ids.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
+import type { Unfinished } from '../domain/unfinished.ts';
+import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
   ChangePreview,
@@ -28,6 +38,7 @@ import type {
   RecipeRow,
   RecipeView,
   ShownChange,
+  WrittenChanges,
 } from './views.ts';
 
 export type Answer<T> = Promise<Result<T, Refusal | Trouble>>;
@@ -46,6 +57,15 @@ export interface Queries {
   'plan.view': { ask: OfEvent; answer: PlanView };
   /** The same, with the name of the plan as it stands, for `plan.start`. */
   'plan.review': { ask: OfEvent; answer: PlanReview };
+  /** What goes when it is deleted. */
+  'events.holdings': { ask: OfEvent; answer: EventHoldings };
+  /** Batches and boxes that are planned and not made or packed. */
+  'plan.unfinished': { ask: OfEvent; answer: Unfinished };
+  /** In the order of the entries' ids, whatever the clock said. Has an answer also where the plan cannot be read. */
+  'plan.history': { ask: OfEvent; answer: readonly HistoryRow[] };
+  'plan.asItStood': { ask: OfEvent & Of<'entryId', HistoryEntryId>; answer: PlanAsItStood };
+  /** Checks the fingerprints; an event that was never started has none. */
+  'plan.verify': { ask: OfEvent; answer: SealCheck };
   'plan.comparison': { ask: OfEvent; answer: ComparisonView };
   /** Writes nothing; what `plan.amend` would do, all of it together. `ChangesRefused` names the requests by their places. */
   'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };
@@ -98,8 +118,13 @@ export interface Commands {
   /** Records changes to a started plan under one reason, all or none; each good and each unit once at most. */
   'plan.amend': {
     ask: Command & OfEvent & Of<'requests', readonly ChangeRequest[]> & Of<'reason', string> & Of<'shown', ShownChange>;
-    answer: undefined;
+    answer: WrittenChanges;
   };
+  /**
+   * Takes back what `plan.amend` has just written, by changes of their own under the reason “Undone at once”. Refused when
+   * something else was recorded since, and where it was only a note.
+   */
+  'plan.undoChanges': { ask: Command & OfEvent & Of<'written', WrittenChanges>; answer: undefined };
   'catalog.saveRecipe': {
     ask: Command & Of<'recipeId', RecipeId | null> & Edit<RecipeDraft> & Copy<RecipeId>;
     answer: RecipeId;

@@ -127,6 +127,13 @@ export interface ShownChange {
   readonly changes: Fingerprint;
 }
 
+/** What was written in one go: the numbers of its first and last change, and the seal of the last. */
+export interface WrittenChanges {
+  readonly first: number;
+  readonly last: number;
+  readonly seal: Fingerprint;
+}
+
 export interface ChangePreview {
   /** Units that the change touches, before and after. */
   readonly units: readonly { readonly before: UnitChoice | null; readonly after: UnitChoice | null }[];
@@ -175,6 +182,8 @@ export interface ComparisonView {
   readonly goods: readonly ComparedGood[];
   readonly units: readonly ComparedUnit[];
   readonly amendments: readonly AmendmentRow[];
+  /** When the baking was called done; null while it goes on. */
+  readonly completedAt: Moment | null;
 }
 
 export interface RecipeRow {

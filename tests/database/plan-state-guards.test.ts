@@ -62,6 +62,37 @@ describe('the database and the rules of planning agree', () => {
     else expect(record).toThrow(/PlanStateForbids|SnapshotExists/);
   });
 
+  const voided = (['make', 'pack'] as const).flatMap((action) =>
+    (['in_production', 'completed'] as const).map((state) => ({
+      action,
+      state,
+      verb: isAllowed(action, state) ? 'allows' : 'forbids',
+    })),
+  );
+  it.each(voided)('that $state $verb to void what stands of $action', ({ action, state, verb }) => {
+    const kitchen = kitchenWithEvent('in_production');
+    recorded[action]?.(kitchen);
+    const { connection, eventId } = kitchen;
+    if (state === 'completed') model.setPlanState(connection, eventId, 'completed', scene.EVENING);
+    const table = action === 'make' ? 'production_runs' : 'packing_runs';
+    const tryIt = () => connection.exec(`UPDATE ${table} SET voided_at = created_at`);
+    if (verb === 'allows') expect(tryIt).not.toThrow();
+    else expect(tryIt).toThrow('PlanStateForbids: voiding');
+  });
+
+  it('on every row that the database guards; the others are the rules of the store alone', () => {
+    const guarded = new Set<PlanAction>([...steps, ...(Object.keys(recorded) as PlanAction[]), 'deleteEvent']);
+    const rows = Object.keys(statesAllowing) as PlanAction[];
+    expect(rows.filter((row) => !guarded.has(row))).toEqual([
+      'editEvent',
+      'editNotes',
+      'changeSelection',
+      'decideBatches',
+      'withdrawDecision',
+      'compare',
+    ]);
+  });
+
   it('on voiding a start: what was made or packed may be voided first, what was changed stands', () => {
     const { connection, catalog, eventId } = kitchenWithEvent('in_production');
     scene.addProductionRun(connection, eventId, catalog.cookie.unitId);

@@ -59,3 +59,24 @@ export function setPlanState(connection: Connection, id: EventId, planState: Pla
 export function deleteEvent(connection: Connection, id: EventId): void {
   changeOneRow(connection, 'DELETE FROM events WHERE id = :id', { id });
 }
+
+const EventHoldings = v.object({
+  decisions: WholeNumber,
+  changes: WholeNumber,
+  productionRuns: WholeNumber,
+  packingRuns: WholeNumber,
+  historyEntries: WholeNumber,
+});
+export type EventHoldings = v.InferOutput<typeof EventHoldings>;
+
+/** How many rows go with an event besides its selection and its snapshot; null when it is not there. */
+export function holdingsOf(connection: Connection, id: EventId): EventHoldings | null {
+  const sql = `
+    SELECT (SELECT count(*) FROM batch_decisions WHERE event_id = e.id) AS "decisions",
+           (SELECT count(*) FROM plan_amendments WHERE event_id = e.id) AS "changes",
+           (SELECT count(*) FROM production_runs WHERE event_id = e.id) AS "productionRuns",
+           (SELECT count(*) FROM packing_runs WHERE event_id = e.id) AS "packingRuns",
+           (SELECT count(*) FROM history_entries WHERE event_id = e.id) AS "historyEntries"
+    FROM events e WHERE e.id = :id`;
+  return connection.get(sql, { id }, EventHoldings);
+}

@@ -1,5 +1,6 @@
 /** One entry per step, change, run, packing and void. Its id is the order of things, whatever the clock says. */
 import * as v from 'valibot';
+import { HistoryKind } from '../../domain/event-history.ts';
 import { EventId, HistoryEntryId, Moment } from '../../domain/ids.ts';
 import type { Connection } from '../connection.ts';
 import { columnsOf, WholeNumber } from '../row-columns.ts';
@@ -7,19 +8,7 @@ import { columnsOf, WholeNumber } from '../row-columns.ts';
 export const HistoryEntry = v.object({
   id: HistoryEntryId,
   eventId: EventId,
-  kind: v.picklist([
-    'locked',
-    'unlocked',
-    'started',
-    'start_voided',
-    'amended',
-    'made',
-    'made_voided',
-    'packed',
-    'packed_voided',
-    'completed',
-    'reopened',
-  ]),
+  kind: HistoryKind,
   /** The amendment, run or packing; null for a step of the plan state. */
   recordId: v.nullable(WholeNumber),
   createdAt: Moment,

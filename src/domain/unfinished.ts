@@ -1,0 +1,40 @@
+/**
+ * What an event leaves undone when its baking is called done: batches that were planned and not made, boxes that were planned
+ * and not packed. It may be so; a person only has to see it.
+ */
+import type { Progress } from './amend.ts';
+import type { PlanOutline } from './plan.ts';
+import { goodName } from './plan-sheet.ts';
+import { unitWithRecipe } from './plan-units.ts';
+
+/** `left` of `planned` are undone: batches of a unit, or boxes of a good. */
+export interface UnfinishedRow {
+  readonly name: string;
+  readonly left: number;
+  readonly planned: number;
+}
+
+export interface Unfinished {
+  readonly batches: readonly UnfinishedRow[];
+  readonly boxes: readonly UnfinishedRow[];
+}
+
+/** Takes the current plan and what stands made and packed. More than was planned leaves nothing undone. */
+export function unfinishedOf(plan: PlanOutline, { batchesMade, packed }: Progress): Unfinished {
+  return {
+    batches: [...plan.decisions]
+      .map(([id, { batches: planned }]) => ({
+        name: unitWithRecipe(plan.definitions, id).unit.name,
+        left: planned - (batchesMade.get(id) ?? 0),
+        planned,
+      }))
+      .filter(({ left }) => left > 0),
+    boxes: plan.selection
+      .map(({ finishedGoodId, quantity: planned }) => ({
+        name: goodName(plan, finishedGoodId),
+        left: planned - (packed.get(finishedGoodId) ?? 0),
+        planned,
+      }))
+      .filter(({ left }) => left > 0),
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * The history of an event, how its plan stood at any entry of it, and whether its seals fit. The list and the check read rows
+ * as they stand, so that they have an answer also where a plan cannot be read any more.
+ */
+import type { Connection } from '../database/connection.ts';
+import {
+  amendmentsOf,
+  findEvent,
+  historyOf,
+  listGoods,
+  packingRunsOf,
+  productionRunsOf,
+  type HistoryEntry,
+} from '../database/model.ts';
+import { standingAt, startInForce } from '../domain/event-history.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import type { Plan } from '../domain/plan.ts';
+import { foldPlan, readChange, type PlanChange } from '../domain/plan-change.ts';
+import { planSheet } from '../domain/plan-sheet.ts';
+import { isAllowed, type PlanState } from '../domain/plan-states.ts';
+import { reversalOf, stillStands } from '../domain/reversal.ts';
+import { firstBrokenSeal } from '../domain/sealed-history.ts';
+import { invariant } from '../shared/invariant.ts';
+import { paired } from '../shared/paired.ts';
+import { err, ok } from '../shared/result.ts';
+import { countBoxes } from './event-queries.ts';
+import type { HistoryRow } from './history-views.ts';
+import { amendmentFrom, planOfEvent } from './plan-of-event.ts';
+import { amendmentRow, packableRows, unitChoices } from './plan-queries.ts';
+import type { Query } from './query.ts';
+
+export const planHistory: Query<'plan.history'> = (connection, { eventId }) => {
+  const found = findEvent(connection, eventId);
+  if (!found) return err({ type: 'NotFound', kind: 'event' });
+  const { event, planSnapshot } = found;
+  const entries = historyOf(connection, eventId);
+  const start = startInForce(entries);
+  const current = planOfEvent(connection, eventId);
+  const plan = current.ok && current.value.started ? current.value.plan : null;
+  const changeOf = changeRows(
+    connection,
+    eventId,
+    (change) => plan !== null && mayBeTakenBack(change, plan, event.planState),
+  );
+  const madeOf = madeRows(connection, eventId, plan);
+  const packedOf = packedRows(connection, eventId, plan);
+  return ok(
+    entries.map((entry, place): HistoryRow => {
+      const { kind } = entry;
+      const facts = { entryId: entry.id, at: entry.createdAt };
+      if (kind === 'amended') return { ...facts, kind, ...changeOf(entry) };
+      if (kind === 'made' || kind === 'made_voided') return { ...facts, kind, ...madeOf(entry) };
+      if (kind === 'packed' || kind === 'packed_voided') return { ...facts, kind, ...packedOf(entry) };
+      return { ...facts, kind, seal: place === start ? (planSnapshot?.fingerprint ?? null) : null };
+    }),
+  );
+};
+
+/** Where something has moved it since, that is to be taken back first. */
+function mayBeTakenBack(change: PlanChange, plan: Plan, state: PlanState): boolean {
+  return isAllowed('amend', state) && stillStands(change, plan);
+}
+
+/** A change that is missing or cannot be read has its number only. */
+function changeRows(connection: Connection, eventId: EventId, mayReverse: (change: PlanChange) => boolean) {
+  const records = new Map<number, ReturnType<typeof amendmentsOf>[number]>(
+    amendmentsOf(connection, eventId).map((record) => [record.id, record]),
+  );
+  let last = 0;
+  return ({ recordId }: HistoryEntry) => {
+    const record = records.get(recordId ?? 0);
+    last = record?.sequence ?? last + 1;
+    const read = record ? readChange(record, last) : null;
+    if (!record || !read?.ok)
+      return { sequence: last, seal: record?.fingerprint ?? null, change: null, reversal: null };
+    return {
+      sequence: last,
+      seal: record.fingerprint,
+      change: amendmentRow(amendmentFrom(record, read.value)),
+      reversal: mayReverse(read.value) ? reversalOf(read.value) : null,
+    };
+  };
+}
+
+/** Names are those of the plan; where that cannot be read, of the catalog. */
+function madeRows(connection: Connection, eventId: EventId, plan: Plan | null) {
+  const runs = new Map<number, ReturnType<typeof productionRunsOf>[number]>(
+    productionRunsOf(connection, eventId).map((run) => [run.id, run]),
+  );
+  const goods = new Map<FinishedUnitId | null, string>(
+    listGoods(connection).map(({ good }) => [good.finishedUnitId, good.name]),
+  );
+  return ({ recordId }: HistoryEntry) => {
+    const run = runs.get(recordId ?? 0);
+    invariant(run, 'a run is voided, never deleted');
+    const { finishedUnitId: id, batches, goodUnits, lostUnits, lossReason, note } = run;
+    const name = plan?.definitions.finishedUnits.get(id)?.name ?? goods.get(id) ?? '';
+    return { name, batches, goodUnits, lostUnits, lossReason, note, isVoided: run.voidedAt !== null };
+  };
+}
+
+function packedRows(connection: Connection, eventId: EventId, plan: Plan | null) {
+  const packings = new Map<number, ReturnType<typeof packingRunsOf>[number]>(
+    packingRunsOf(connection, eventId).map((packing) => [packing.id, packing]),
+  );
+  const goods = new Map<FinishedGoodId, string>(listGoods(connection).map(({ good }) => [good.id, good.name]));
+  return ({ recordId }: HistoryEntry) => {
+    const packing = packings.get(recordId ?? 0);
+    invariant(packing, 'a packing is voided, never deleted');
+    const { finishedGoodId: id, quantity, note } = packing;
+    const name = plan?.definitions.finishedGoods.get(id)?.name ?? goods.get(id) ?? '';
+    return { name, quantity, note, isVoided: packing.voidedAt !== null };
+  };
+}
+
+/** Refuses an entry that is not the event's, and a plan that cannot be read. */
+export const planAsItStood: Query<'plan.asItStood'> = (connection, { eventId, entryId }) => {
+  const found = planOfEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { started } = found.value;
+  const entries = historyOf(connection, eventId);
+  const standing = standingAt(entries, entryId);
+  if (!standing) return err({ type: 'NotFound', kind: 'entry' });
+  const { state, changes } = standing;
+  if (changes === null || !started) return ok({ state, plan: null });
+  const entryBefore = entries[entries.findIndex(({ id }) => id === entryId) - 1];
+  const changesBefore = (entryBefore && standingAt(entries, entryBefore.id)?.changes) ?? changes;
+  const { original, amendments } = started;
+  const was = foldPlan(original.plan, amendments.slice(0, changesBefore));
+  if (!was.ok) return was;
+  const then = foldPlan(original.plan, amendments.slice(0, changes));
+  if (!then.ok) return then;
+  const [before, after] = [planSheet(was.value), planSheet(then.value)];
+  return ok({
+    state,
+    plan: {
+      units: paired(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId),
+      goods: paired(packableRows(before), packableRows(after), (row) => row.finishedGoodId),
+      boxes: { before: countBoxes(before.packable), after: countBoxes(after.packable) },
+    },
+  });
+};
+
+export const sealCheck: Query<'plan.verify'> = (connection, { eventId }) => {
+  const found = findEvent(connection, eventId);
+  if (!found) return err({ type: 'NotFound', kind: 'event' });
+  const { event, planSnapshot } = found;
+  const entries = historyOf(connection, eventId);
+  if (planSnapshot === null && startInForce(entries) === null) return err({ type: 'NotFound', kind: 'snapshot' });
+  const amendments = amendmentsOf(connection, eventId);
+  const firstBroken = firstBrokenSeal({
+    eventUuid: event.uuid,
+    snapshot: planSnapshot && { ...planSnapshot, data: planSnapshot.snapshotData },
+    amendments: amendments.map(({ type, data, ...record }) => ({ ...record, change: { type, data } })),
+    named: entries.flatMap(({ kind, recordId }) => (kind === 'amended' ? [recordId] : [])),
+  });
+  return ok({ changes: amendments.length, firstBroken });
+};

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideChanges, type ChangeRequest, type Progress } from '../../src/domain/amend.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import type { PlanChange } from '../../src/domain/plan-change.ts';
+import { reversalOf, reversalsOf, stillStands } from '../../src/domain/reversal.ts';
+import { arbitraryPlan, arbitraryRequest } from './arbitrary-plan.ts';
+import { goodId, planOf, unitId } from './plan-builder.ts';
+
+const plan = planOf({
+  units: { 1: { name: 'Cookie', perBatch: 48 }, 2: { name: 'Loaf', perBatch: 2, step: 0.5 } },
+  goods: { 1: { name: 'Gift bag', units: { 1: 6 } }, 2: { name: 'Hamper', units: { 1: 2, 2: 1 } } },
+  selection: [
+    [1, 50],
+    [2, 6],
+  ],
+  batches: { 1: 7, 2: 3 },
+});
+const nothingMade: Progress = { batchesMade: new Map(), packed: new Map() };
+
+function changed(from: Plan, requests: readonly ChangeRequest[], progress = nothingMade) {
+  const decided = decideChanges(from, plan.definitions, progress, requests);
+  if (!decided.ok) throw new Error(JSON.stringify(decided.error));
+  return decided.value;
+}
+
+/** What a plan makes, whatever the order of its goods. */
+function numbersOf({ selection, decisions }: Plan) {
+  return {
+    goods: new Map(selection.map(({ finishedGoodId, quantity }) => [finishedGoodId, quantity])),
+    batches: new Map([...decisions].map(([id, { batches }]) => [id, batches])),
+  };
+}
+
+describe('taking a change back', () => {
+  it.each<[string, ChangeRequest, ChangeRequest]>([
+    [
+      'a quantity goes back to what it was',
+      { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 54 },
+      { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 50 },
+    ],
+    [
+      'what was dropped is added again, as many as there were',
+      { type: 'drop_fg', finishedGoodId: goodId(2) },
+      { type: 'add_fg', finishedGoodId: goodId(2), quantity: 6 },
+    ],
+    [
+      'batches go back to what they were',
+      { type: 'modify_batch', finishedUnitId: unitId(2), batches: 2.5 },
+      { type: 'modify_batch', finishedUnitId: unitId(2), batches: 3 },
+    ],
+  ])('%s', (_, request, reversal) => {
+    const [change] = changed(plan, [request]).changes;
+    expect(change && reversalOf(change)).toEqual(reversal);
+  });
+
+  it('what was added is dropped, and batches that were not chosen before are dropped', () => {
+    const without = planOf({
+      units: { 1: { perBatch: 48 } },
+      goods: { 1: { units: { 1: 6 } } },
+      selection: [],
+    });
+    const { changes } = changed(without, [
+      { type: 'add_fg', finishedGoodId: goodId(1), quantity: 5 },
+      { type: 'modify_batch', finishedUnitId: unitId(1), batches: 1 },
+    ]);
+    expect(reversalsOf(changes)).toEqual([
+      { type: 'modify_batch', finishedUnitId: 1, batches: 0 },
+      { type: 'drop_fg', finishedGoodId: 1 },
+    ]);
+  });
+
+  it('a note has nothing to take back', () => {
+    expect(reversalsOf(changed(plan, [{ type: 'note' }]).changes)).toEqual([]);
+  });
+
+  it('is under the rules of every change: what is made meanwhile stays', () => {
+    const more = changed(plan, [{ type: 'modify_batch', finishedUnitId: unitId(1), batches: 9 }]);
+    const made: Progress = { ...nothingMade, batchesMade: new Map([[unitId(1), 8]]) };
+    expect(decideChanges(more.after, plan.definitions, made, reversalsOf(more.changes))).toMatchObject({
+      error: { refused: [{ refusal: { type: 'AlreadyMade', batches: 8 } }] },
+    });
+  });
+
+  it('law: whatever was changed in one go, taking it back brings every number back', () => {
+    fc.assert(
+      fc.property(arbitraryPlan, fc.array(arbitraryRequest, { minLength: 1, maxLength: 4 }), (random, requests) => {
+        const decide = (from: Plan, asked: readonly ChangeRequest[]) =>
+          decideChanges(from, random.definitions, nothingMade, asked);
+        // Those that would be refused are left out, one after the other, so that every run takes something back.
+        const possible = requests.reduce<readonly ChangeRequest[]>(
+          (taken, request) => (decide(random, [...taken, request]).ok ? [...taken, request] : taken),
+          [],
+        );
+        const there = decide(random, possible);
+        fc.pre(there.ok);
+        const reversals = reversalsOf(there.value.changes);
+        fc.pre(reversals.length > 0);
+        const back = decide(there.value.after, reversals);
+        if (!back.ok) throw new Error(JSON.stringify(back.error));
+        expect(numbersOf(back.value.after)).toEqual(numbersOf(random));
+      }),
+    );
+  });
+});
+
+describe('whether a change still stands', () => {
+  const more = (quantity: number): ChangeRequest => ({
+    type: 'change_fg_quantity',
+    finishedGoodId: goodId(1),
+    quantity,
+  });
+  const first = changed(plan, [more(54)]);
+  const [change] = first.changes as readonly [PlanChange];
+
+  it('it does until something moves the same good again', () => {
+    expect(stillStands(change, first.after)).toBe(true);
+    const other = changed(first.after, [{ type: 'drop_fg', finishedGoodId: goodId(2) }]);
+    expect(stillStands(change, other.after)).toBe(true);
+    expect(other.changes.map((each) => stillStands(each, other.after))).toEqual([true]);
+    expect(stillStands(change, changed(first.after, [more(60)]).after)).toBe(false);
+    expect(stillStands(change, plan)).toBe(false);
+  });
+
+  it('dropped batches do while there are none', () => {
+    const none = changed(plan, [{ type: 'modify_batch', finishedUnitId: unitId(2), batches: 0 }]);
+    expect(none.changes.map((each) => stillStands(each, none.after))).toEqual([true]);
+    expect(none.changes.map((each) => stillStands(each, plan))).toEqual([false]);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { unfinishedOf } from '../../src/domain/unfinished.ts';
+import { goodId, planOf, unitId } from './plan-builder.ts';
+
+const plan = planOf({
+  units: { 1: { name: 'Cookie', perBatch: 48 }, 2: { name: 'Loaf', perBatch: 2, step: 0.5 } },
+  goods: { 1: { name: 'Gift bag', units: { 1: 6 } }, 2: { name: 'Hamper', units: { 2: 1 } } },
+  selection: [
+    [1, 50],
+    [2, 6],
+  ],
+  batches: { 1: 7, 2: 3 },
+});
+
+describe('what is left undone', () => {
+  it('is every batch and box while nothing is recorded', () => {
+    expect(unfinishedOf(plan, { batchesMade: new Map(), packed: new Map() })).toEqual({
+      batches: [
+        { name: 'Cookie', left: 7, planned: 7 },
+        { name: 'Loaf', left: 3, planned: 3 },
+      ],
+      boxes: [
+        { name: 'Gift bag', left: 50, planned: 50 },
+        { name: 'Hamper', left: 6, planned: 6 },
+      ],
+    });
+  });
+
+  it('is what was not made and not packed, and never less than nothing', () => {
+    const made = new Map([
+      [unitId(1), 9],
+      [unitId(2), 2.5],
+    ]);
+    const packed = new Map([
+      [goodId(1), 48],
+      [goodId(2), 6],
+    ]);
+    expect(unfinishedOf(plan, { batchesMade: made, packed })).toEqual({
+      batches: [{ name: 'Loaf', left: 0.5, planned: 3 }],
+      boxes: [{ name: 'Gift bag', left: 2, planned: 50 }],
+    });
+  });
+});
