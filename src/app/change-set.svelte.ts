@@ -8,7 +8,7 @@ import type { EventId, FinishedUnitId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Commands, Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
-import type { BatchProposal, ShownChange } from '../store/views.ts';
+import type { BatchProposal, ShownChange, WrittenChanges } from '../store/views.ts';
 import { addressOf, type ChangeRow } from './change-subject.ts';
 import { KeptForms } from './kept-forms.ts';
 import { PickedChange } from './picked-change.svelte.ts';
@@ -107,8 +107,12 @@ export class ChangeSet {
   pick(subject: ChangeRow, amount?: number): void {
     this.#isNote = false;
     const before = this.picking(subject);
-    if (before === null) this.#begin(new PickedChange(subject, amount));
-    else this.edit(before);
+    if (before === null) {
+      this.#begin(new PickedChange(subject, amount));
+      return;
+    }
+    if (amount !== undefined) before.give(amount, subject);
+    this.edit(before);
   }
 
   edit(change: PickedChange): void {
@@ -176,8 +180,12 @@ export class ChangeSet {
     this.#isPicking = this.#picked.length === 0 && !this.#isNote;
   }
 
-  /** Writes the requests, which are all that was shown, under the reason; true when it was done. */
-  write(store: Pick<Store, 'do'>, requests: readonly ChangeRequest[], shown: ShownChange): Promise<boolean> {
+  /** Writes the requests, which are all that was shown, under the reason; null when it was not done. */
+  write(
+    store: Pick<Store, 'do'>,
+    requests: readonly ChangeRequest[],
+    shown: ShownChange,
+  ): Promise<WrittenChanges | null> {
     const before = this.#sent?.ask;
     const what = { eventId: this.eventId, requests, reason: reasonText(this.why.usual, this.why.words) };
     /** One that was changed after a lost answer is another change. */
@@ -186,19 +194,19 @@ export class ChangeSet {
   }
 
   /** Sends what was sent last once more, exactly as it was: it is done once. */
-  async writeAgain(store: Pick<Store, 'do'>): Promise<boolean> {
-    return this.#sent !== null && this.#send(store, this.#sent.ask);
+  async writeAgain(store: Pick<Store, 'do'>): Promise<WrittenChanges | null> {
+    return this.#sent === null ? null : this.#send(store, this.#sent.ask);
   }
 
-  async #send(store: Pick<Store, 'do'>, ask: Amend): Promise<boolean> {
-    if (this.#isBusy) return false;
+  async #send(store: Pick<Store, 'do'>, ask: Amend): Promise<WrittenChanges | null> {
+    if (this.#isBusy) return null;
     this.#isBusy = true;
     this.#sent = { ask, puttingTogether: this.#puttingTogether };
     const done = await store.do('plan.amend', ask);
     this.#isBusy = false;
     this.#error = done.ok ? null : done.error;
     this.#refusedOf = this.#puttingTogether;
-    return done.ok;
+    return done.ok ? done.value : null;
   }
 
   get #puttingTogether(): string {

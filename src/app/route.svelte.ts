@@ -5,13 +5,18 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { on } from 'svelte/events';
 import type { EventId, FinishedGoodId, FinishedUnitId, RecipeId } from '../domain/ids.ts';
+import type { PlanState } from '../domain/plan-states.ts';
 
-export const eventPages = ['plan', 'review', 'change', 'compare'] as const;
+export const eventPages = ['plan', 'review', 'change', 'compare', 'history'] as const;
 export type EventPage = (typeof eventPages)[number];
 
 /** What a change is about, when it was begun from a row; on the plan, the row to settle. */
-export type ChangeOf =
-  { readonly kind: 'good'; readonly id: FinishedGoodId } | { readonly kind: 'unit'; readonly id: FinishedUnitId };
+export type ChangeOf = (
+  { readonly kind: 'good'; readonly id: FinishedGoodId } | { readonly kind: 'unit'; readonly id: FinishedUnitId }
+) & {
+  /** The number to begin with: of boxes or batches, 0 to drop it. Absent: the one that stands. */
+  readonly amount?: number;
+};
 
 export type Route =
   | { readonly screen: 'events' | 'past events' | 'new event' }
@@ -38,7 +43,7 @@ export function hrefOf(route: Route): string {
     case 'edit event':
       return `#/events/${route.eventId}/edit`;
     case 'event':
-      return `#/events/${route.eventId}/${route.page}${route.of ? `/${route.of.kind}/${route.of.id}` : ''}`;
+      return `#/events/${route.eventId}/${route.page}${route.of ? partsOfChange(route.of) : ''}`;
     case 'new recipe':
       return `#/recipes/new${route.copyOf ? `/${route.copyOf}` : ''}`;
     case 'recipe':
@@ -59,7 +64,7 @@ export function hrefOf(route: Route): string {
 
 /** Reads an address; anything unknown is the events. */
 export function routeOf(hash: string): Route {
-  const [area = '', which = '', page = '', kind = '', of = ''] = hash.replace(/^#?\/?/, '').split('/');
+  const [area = '', which = '', page = '', kind = '', of = '', amount = ''] = hash.replace(/^#?\/?/, '').split('/');
   const id = idOf(which);
   const copyOf = idOf(page);
   if (area === 'settings') return { screen: which === 'import' ? 'import' : 'settings' };
@@ -80,7 +85,7 @@ export function routeOf(hash: string): Route {
   const eventId = id as EventId;
   if (page === 'edit') return { screen: 'edit event', eventId };
   const known = eventPages.find((name) => name === page) ?? 'plan';
-  const changeOf = known === 'change' || known === 'plan' ? changeOfParts(kind, idOf(of)) : null;
+  const changeOf = known === 'change' || known === 'plan' ? changeOfParts(kind, idOf(of), amount) : null;
   return { screen: 'event', eventId, page: known, ...(changeOf && { of: changeOf }) };
 }
 
@@ -90,10 +95,20 @@ export function areaOf(route: Route): Area {
   return route.screen.includes('good') ? 'goods' : 'events';
 }
 
-function changeOfParts(kind: string, id: number | null): ChangeOf | null {
+/** Where an event is opened: once it is over, on what became of it. */
+export function openedPage(state: PlanState): EventPage {
+  return state === 'completed' ? 'compare' : 'plan';
+}
+
+function partsOfChange({ kind, id, amount }: ChangeOf): string {
+  return `/${kind}/${id}${amount === undefined ? '' : `/${amount}`}`;
+}
+
+function changeOfParts(kind: string, id: number | null, amount: string): ChangeOf | null {
   if (id === null) return null;
-  if (kind === 'good') return { kind, id: id as FinishedGoodId };
-  return kind === 'unit' ? { kind, id: id as FinishedUnitId } : null;
+  const begun = /^\d{1,9}(\.\d{1,2})?$/.test(amount) ? { amount: Number(amount) } : {};
+  if (kind === 'good') return { kind, id: id as FinishedGoodId, ...begun };
+  return kind === 'unit' ? { kind, id: id as FinishedUnitId, ...begun } : null;
 }
 
 /** An id as it stands in an address; whether there is such a row is for the store to say. */

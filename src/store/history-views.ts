@@ -1,10 +1,12 @@
 /** What queries answer with about the history of an event: plain values, as in views.ts. */
-export type { EventHoldings } from '../database/model.ts';
+import type { LossReason } from '../database/model.ts';
 import type { StepKind } from '../domain/event-history.ts';
 import type { Fingerprint, HistoryEntryId, Moment } from '../domain/ids.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { Reversal } from '../domain/reversal.ts';
 import type { AmendmentRow, BoxCount, PackableRow, UnitChoice } from './views.ts';
+
+export type { EventHoldings, LossReason } from '../database/model.ts';
 
 /** One entry of the history, in facts; the screen finds the words. */
 export type HistoryRow = StepRow | ChangeRow | MadeRow | PackedRow;
@@ -36,7 +38,7 @@ export interface MadeRow extends EntryFacts {
   readonly batches: number;
   readonly goodUnits: number;
   readonly lostUnits: number;
-  readonly lossReason: string | null;
+  readonly lossReason: LossReason | null;
   readonly note: string;
   /** It was voided later. */
   readonly isVoided: boolean;

@@ -5,7 +5,7 @@ import { subjectIn, type ChangeRow } from '../../src/app/change-subject.ts';
 import type { ChangeOf } from '../../src/app/route.svelte.ts';
 import { err } from '../../src/shared/result.ts';
 import type { Store } from '../../src/store/register.ts';
-import type { PlanView } from '../../src/store/views.ts';
+import type { PlanView, WrittenChanges } from '../../src/store/views.ts';
 import { startEvent, type PlannedEvent } from '../store/started-event.ts';
 import { TestKitchen } from '../store/test-kitchen.ts';
 
@@ -32,7 +32,7 @@ function change(subject: ChangeRow, amount: number): void {
   set.pick(subject);
   expect(set.open?.give(amount, subject)).toEqual({ ok: true, value: amount });
 }
-async function write(store: Pick<Store, 'do'> = kitchen.store): Promise<boolean> {
+async function write(store: Pick<Store, 'do'> = kitchen.store): Promise<WrittenChanges | null> {
   const { requests } = set;
   const { shown } = await kitchen.ask('plan.previewChange', { eventId: event.eventId, requests });
   return set.write(store, requests, shown);
@@ -94,7 +94,7 @@ describe('putting changes together', () => {
     expect(set.requests).toEqual([{ type: 'note' }]);
     change(await bag(), 34);
     expect(set.requests.map(({ type }) => type)).toEqual(['change_fg_quantity']);
-    expect(await write()).toBe(true);
+    expect(await write()).toMatchObject({ first: 1 });
     expect(await recorded()).toEqual([['Gift bag', 34, 'oven runs hot']]);
   });
 
@@ -128,7 +128,7 @@ describe('what was refused', () => {
     set.why.words = 'guests';
     const { shown } = await kitchen.ask('plan.previewChange', { eventId: event.eventId, requests: set.requests });
     await kitchen.amend(event.eventId, [{ type: 'drop_fg', finishedGoodId: event.tin }], 'No tins');
-    expect(await set.write(kitchen.store, set.requests, shown)).toBe(false);
+    expect(await set.write(kitchen.store, set.requests, shown)).toBeNull();
     expect(set.error).toEqual({ type: 'PlanMovedOn' });
     set.open?.give(40, await bag());
     expect(set.error).toBeNull();
@@ -158,10 +158,10 @@ describe('the plan moves on in another window', () => {
     const { requests } = set;
     const { shown } = await kitchen.ask('plan.previewChange', { eventId: event.eventId, requests });
     await kitchen.amend(event.eventId, [{ type: 'change_fg_quantity', finishedGoodId: event.bag, quantity: 31 }], 'x');
-    expect(await set.write(kitchen.store, requests, shown)).toBe(false);
+    expect(await set.write(kitchen.store, requests, shown)).toBeNull();
     expect(set.error).toEqual({ type: 'PlanMovedOn' });
     expect(await phrases()).toEqual(['Gift bag 31 to 34', 'Cookie tin 20 to 22']);
-    expect(await write()).toBe(true);
+    expect(await write()).toMatchObject({ first: 2 });
     expect(await recorded()).toEqual([
       ['Gift bag', 31, 'x'],
       ['Gift bag', 34, 'Guests changed'],
@@ -184,12 +184,12 @@ describe('an answer that is lost', () => {
     change(await bag(), 34);
     change(await tin(), 0);
     set.why.usual = 'No time';
-    expect(await write(silent)).toBe(false);
+    expect(await write(silent)).toBeNull();
     expect(set.isUncertain).toBe(true);
     expect(await kitchen.store.ask('plan.previewChange', { eventId: event.eventId, requests: set.requests })).toEqual(
       expect.objectContaining({ ok: false }),
     );
-    expect(await set.writeAgain(kitchen.store)).toBe(true);
+    expect(await set.writeAgain(kitchen.store)).toMatchObject({ first: 1 });
     expect(await recorded()).toEqual([
       ['Gift bag', 34, 'No time'],
       ['Cookie tin', null, 'No time'],
@@ -200,19 +200,26 @@ describe('an answer that is lost', () => {
     change(await bag(), 34);
     set.why.usual = 'No time';
     const deaf: Pick<Store, 'do'> = { do: () => Promise.resolve(lost) };
-    expect(await write(deaf)).toBe(false);
-    expect(await write(silent)).toBe(false);
-    expect(await set.writeAgain(kitchen.store)).toBe(true);
+    expect(await write(deaf)).toBeNull();
+    expect(await write(silent)).toBeNull();
+    expect(await set.writeAgain(kitchen.store)).toMatchObject({ first: 1 });
     expect(await recorded()).toEqual([['Gift bag', 34, 'No time']]);
   });
 
   it('what is changed after it is another change', async () => {
     set.note();
     set.why.words = 'oven runs hot';
-    expect(await write(silent)).toBe(false);
+    expect(await write(silent)).toBeNull();
     set.why.words = 'oven runs cold';
     expect(set.isUncertain).toBe(false);
-    expect(await write()).toBe(true);
+    expect(await write()).toMatchObject({ first: 2 });
     expect((await recorded()).map(([, , reason]) => reason)).toEqual(['oven runs hot', 'oven runs cold']);
+  });
+
+  it('a row that is picked with a number has that number, also when it was picked before', async () => {
+    set.pick(await bag(), 25);
+    expect(set.requests).toMatchObject([{ type: 'change_fg_quantity', quantity: 25 }]);
+    set.pick(await bag(), 0);
+    expect(set.requests).toMatchObject([{ type: 'drop_fg' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, hrefOf, routeOf, type Route } from '../../src/app/route.svelte.ts';
+import { areaOf, hrefOf, openedPage, routeOf, type Route } from '../../src/app/route.svelte.ts';
 import type { EventId, FinishedGoodId, FinishedUnitId, RecipeId } from '../../src/domain/ids.ts';
+import { planStates } from '../../src/domain/plan-states.ts';
 
 const eventId = 3 as EventId;
 
@@ -16,7 +17,10 @@ describe('addresses', () => {
     { screen: 'event', eventId, page: 'change' },
     { screen: 'event', eventId, page: 'change', of: { kind: 'good', id: 4 as FinishedGoodId } },
     { screen: 'event', eventId, page: 'change', of: { kind: 'unit', id: 5 as FinishedUnitId } },
+    { screen: 'event', eventId, page: 'change', of: { kind: 'unit', id: 5 as FinishedUnitId, amount: 2.5 } },
+    { screen: 'event', eventId, page: 'change', of: { kind: 'good', id: 4 as FinishedGoodId, amount: 0 } },
     { screen: 'event', eventId, page: 'compare' },
+    { screen: 'event', eventId, page: 'history' },
     { screen: 'recipes' },
     { screen: 'new recipe' },
     { screen: 'new recipe', copyOf: 4 as RecipeId },
@@ -47,6 +51,15 @@ describe('addresses', () => {
   it('an event without a page, or with one that is not known, is its plan', () => {
     expect(routeOf('#/events/3')).toEqual({ screen: 'event', eventId, page: 'plan' });
     expect(routeOf('#/events/3/gossip')).toEqual({ screen: 'event', eventId, page: 'plan' });
+  });
+
+  it.each(['1e3', '-1', 'NaN', '2.555', '9999999999'])('a change does not begin with “%s”', (amount) => {
+    const of = { kind: 'good', id: 4 };
+    expect(routeOf(`#/events/3/change/good/4/${amount}`)).toEqual({ screen: 'event', eventId, page: 'change', of });
+  });
+
+  it('an event that is over opens on what became of it', () => {
+    expect(planStates.map(openedPage)).toEqual(['plan', 'plan', 'plan', 'compare']);
   });
 
   it('every screen belongs to one of the four places', () => {

@@ -4,6 +4,10 @@ import { EventId, FinishedUnitId, Moment, ProductionRunId, Uuid } from '../../do
 import type { Connection } from '../connection.ts';
 import { columnsOf, WholeNumber } from '../row-columns.ts';
 
+/** Why units were lost. */
+export const LossReason = v.picklist(['burnt', 'broken', 'dropped', 'wrong_ingredients', 'contaminated', 'other']);
+export type LossReason = v.InferOutput<typeof LossReason>;
+
 export const ProductionRun = v.object({
   id: ProductionRunId,
   uuid: Uuid,
@@ -12,7 +16,7 @@ export const ProductionRun = v.object({
   batches: v.number(),
   goodUnits: WholeNumber,
   lostUnits: WholeNumber,
-  lossReason: v.nullable(v.picklist(['burnt', 'broken', 'dropped', 'wrong_ingredients', 'contaminated', 'other'])),
+  lossReason: v.nullable(LossReason),
   note: v.string(),
   voidedAt: v.nullable(Moment),
   createdAt: Moment,

@@ -1,0 +1,98 @@
+/** How an entry of the history is said: what it is called, what it did, and why. */
+import type { Reversal } from '../domain/reversal.ts';
+import type { HistoryRow, LossReason, MadeRow, StepRow } from '../store/history-views.ts';
+import { batchesPhrase, countOf, wholeNumber } from './number-words.ts';
+import { changePhrase } from './plan-words.ts';
+import type { ChangeOf } from './route.svelte.ts';
+
+export interface EntryWords {
+  readonly title: string;
+  readonly text: string;
+  /** '' where there is none. */
+  readonly reason: string;
+}
+
+const steps: Record<StepRow['kind'], Omit<EntryWords, 'reason'>> = {
+  locked: { title: 'Locked', text: 'What to make was fixed.' },
+  unlocked: { title: 'Unlocked', text: 'Back to draft.' },
+  started: { title: 'Baking started', text: 'The plan was sealed: this is the original.' },
+  start_voided: { title: 'Start undone', text: 'Back to locked; what was sealed went with it.' },
+  completed: { title: 'Done', text: 'The baking was called done.' },
+  reopened: { title: 'Opened again', text: 'Back to baking.' },
+};
+
+const lossWord: Record<LossReason, string> = {
+  burnt: 'burnt',
+  broken: 'broken',
+  dropped: 'dropped',
+  wrong_ingredients: 'wrong ingredients',
+  contaminated: 'contaminated',
+  other: 'other',
+};
+
+export function entryWords(row: HistoryRow): EntryWords {
+  switch (row.kind) {
+    case 'amended': {
+      const text = row.change ? changePhrase(row.change) : 'It is missing, or cannot be read.';
+      return { title: `Change ${row.sequence}`, text, reason: row.change?.reason ?? '' };
+    }
+    case 'made':
+    case 'made_voided': {
+      const title = row.batches === 0 ? 'Lost later' : `${batchesPhrase(row.batches)} made`;
+      const text = `${row.name}: ${madePhrase(row)}`;
+      return { title: row.kind === 'made' ? title : 'Batch taken back', text, reason: lossPhrase(row) };
+    }
+    case 'packed':
+    case 'packed_voided': {
+      const title = row.kind === 'packed' ? 'Packed' : 'Packing taken back';
+      return { title, text: `${wholeNumber(row.quantity)} ${row.name}`, reason: row.note };
+    }
+    case 'started':
+      return row.seal === null
+        ? { title: steps.started.title, text: 'It was undone later; what was sealed went with it.', reason: '' }
+        : { ...steps.started, reason: '' };
+    case 'locked':
+    case 'unlocked':
+    case 'start_voided':
+    case 'completed':
+    case 'reopened':
+      return { ...steps[row.kind], reason: '' };
+  }
+}
+
+/** What the change sheet begins with to take a change back. */
+export function beginningOf(reversal: Reversal): ChangeOf {
+  if (reversal.type === 'modify_batch') return { kind: 'unit', id: reversal.finishedUnitId, amount: reversal.batches };
+  const amount = reversal.type === 'drop_fg' ? 0 : reversal.quantity;
+  return { kind: 'good', id: reversal.finishedGoodId, amount };
+}
+
+/** “Change 5 is written.”, “Changes 5 to 7 are written.” */
+export function writtenPhrase({ first, last }: { readonly first: number; readonly last: number }): string {
+  if (first === last) return `Change ${wholeNumber(first)} is written.`;
+  return `Changes ${wholeNumber(first)} ${last === first + 1 ? 'and' : 'to'} ${wholeNumber(last)} are written.`;
+}
+
+/** What the seals say when they are checked. */
+export function sealPhrase({
+  changes,
+  firstBroken,
+}: {
+  readonly changes: number;
+  readonly firstBroken: number | null;
+}) {
+  if (firstBroken === 0) return 'The original is not as it was sealed.';
+  if (firstBroken !== null) return `Change ${firstBroken} is missing, or not as it was written.`;
+  if (changes === 0) return 'The original is as it was sealed.';
+  return `All fits: the original and ${countOf(changes, 'change', 'changes')} are as they were written.`;
+}
+
+function madePhrase({ batches, goodUnits, lostUnits }: MadeRow): string {
+  if (batches === 0) return `${wholeNumber(lostUnits)} lost`;
+  return `${wholeNumber(goodUnits)} good${lostUnits > 0 ? `, ${wholeNumber(lostUnits)} lost` : ''}`;
+}
+
+function lossPhrase({ lossReason, note }: MadeRow): string {
+  const words = lossReason === null ? '' : lossWord[lossReason];
+  return [words, note].filter((part) => part !== '').join(': ');
+}

@@ -1,0 +1,84 @@
+/**
+ * What was just written can be taken back with one tap, for as long as one still looks at what one did; later the history
+ * offers it, with a reason. In memory only.
+ */
+import type { EventId } from '../domain/ids.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Store } from '../store/register.ts';
+import type { Trouble } from '../store/trouble.ts';
+import type { WrittenChanges } from '../store/views.ts';
+import { newCommandId } from './store-client.svelte.ts';
+
+const OFFERED_MS = 8_000;
+
+interface Offer {
+  readonly eventId: EventId;
+  readonly written: WrittenChanges;
+  readonly commandId: ReturnType<typeof newCommandId>;
+}
+
+export class JustWritten {
+  #offer = $state.raw<Offer | null>(null);
+  #error = $state.raw<Refusal | Trouble | null>(null);
+  #isBusy = $state(false);
+  #isUndone = $state(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** null: nothing is offered, or the time for it is over. */
+  get written(): WrittenChanges | null {
+    return this.#offer?.written ?? null;
+  }
+
+  get eventId(): EventId | null {
+    return this.#offer?.eventId ?? null;
+  }
+
+  /** It was taken back. Said for as long as it was offered. */
+  get isUndone(): boolean {
+    return this.#isUndone;
+  }
+
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
+
+  /** Why it was not taken back. */
+  get error(): Refusal | Trouble | null {
+    return this.#error;
+  }
+
+  /** Takes the place of what was offered before. */
+  offer(eventId: EventId, written: WrittenChanges): void {
+    this.#offer = { eventId, written, commandId: newCommandId() };
+    this.#isUndone = false;
+    this.#error = null;
+    this.#wait();
+  }
+
+  /** A tap in time counts however long the saving takes. What is refused stays to be read. */
+  async undo(store: Pick<Store, 'do'>): Promise<void> {
+    const offer = this.#offer;
+    if (offer === null || this.#isBusy || this.#isUndone) return;
+    clearTimeout(this.#timer);
+    this.#isBusy = true;
+    const done = await store.do('plan.undoChanges', offer);
+    this.#isBusy = false;
+    if (this.#offer !== offer) return;
+    this.#error = done.ok ? null : done.error;
+    this.#isUndone = done.ok;
+    if (done.ok) this.#wait();
+  }
+
+  putAway(): void {
+    clearTimeout(this.#timer);
+    this.#offer = null;
+    this.#error = null;
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.putAway(), OFFERED_MS);
+  }
+}
+
+export const justWritten = new JustWritten();

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { beginningOf, entryWords, sealPhrase, writtenPhrase } from '../../src/app/history-words.ts';
+import type { Fingerprint, FinishedGoodId, FinishedUnitId, HistoryEntryId, Moment } from '../../src/domain/ids.ts';
+import type { HistoryRow } from '../../src/store/history-views.ts';
+
+const facts = { entryId: 1 as HistoryEntryId, at: '2026-12-18T19:40:00.000Z' as Moment };
+const seal = 'a'.repeat(64) as Fingerprint;
+const made = {
+  ...facts,
+  name: 'Sugar cookie',
+  batches: 1,
+  goodUnits: 44,
+  lostUnits: 4,
+  lossReason: 'burnt' as const,
+  note: 'second tray',
+  isVoided: false,
+};
+const packed = { ...facts, name: 'Gift bag', quantity: 1_200, note: '', isVoided: false };
+const change = { type: 'drop_fg' as const, name: 'Tin', from: 12, to: null, sequence: 3, createdAt: facts.at };
+
+describe('an entry of the history', () => {
+  it.each<[HistoryRow, string]>([
+    [{ ...facts, kind: 'locked', seal: null }, 'Locked: What to make was fixed.'],
+    [{ ...facts, kind: 'started', seal }, 'Baking started: The plan was sealed: this is the original.'],
+    [{ ...facts, kind: 'started', seal: null }, 'Baking started: It was undone later; what was sealed went with it.'],
+    [{ ...facts, kind: 'reopened', seal: null }, 'Opened again: Back to baking.'],
+    [
+      { ...facts, kind: 'amended', sequence: 3, seal, change: { ...change, reason: 'Ran out' }, reversal: null },
+      'Change 3: Tin dropped, was 12 (Ran out)',
+    ],
+    [
+      { ...facts, kind: 'amended', sequence: 4, seal, change: null, reversal: null },
+      'Change 4: It is missing, or cannot be read.',
+    ],
+    [{ ...made, kind: 'made' }, '1 batch made: Sugar cookie: 44 good, 4 lost (burnt: second tray)'],
+    [
+      { ...made, kind: 'made', batches: 2.5, lostUnits: 0, lossReason: null, note: '' },
+      '2 ½ batches made: Sugar cookie: 44 good',
+    ],
+    [
+      { ...made, kind: 'made', batches: 0, goodUnits: -4, lossReason: 'dropped', note: '' },
+      'Lost later: Sugar cookie: 4 lost (dropped)',
+    ],
+    [{ ...made, kind: 'made_voided' }, 'Batch taken back: Sugar cookie: 44 good, 4 lost (burnt: second tray)'],
+    [{ ...packed, kind: 'packed' }, 'Packed: 1,200 Gift bag'],
+    [{ ...packed, kind: 'packed_voided' }, 'Packing taken back: 1,200 Gift bag'],
+  ])('%j is said as “%s”', (row, said) => {
+    const { title, text, reason } = entryWords(row);
+    expect(`${title}: ${text}${reason === '' ? '' : ` (${reason})`}`).toBe(said);
+  });
+});
+
+describe('taking a change back later', () => {
+  it('begins with the number that stood before', () => {
+    const finishedGoodId = 4 as FinishedGoodId;
+    expect(beginningOf({ type: 'add_fg', finishedGoodId, quantity: 12 })).toEqual({ kind: 'good', id: 4, amount: 12 });
+    expect(beginningOf({ type: 'drop_fg', finishedGoodId })).toEqual({ kind: 'good', id: 4, amount: 0 });
+    expect(beginningOf({ type: 'modify_batch', finishedUnitId: 5 as FinishedUnitId, batches: 2.5 })).toEqual({
+      kind: 'unit',
+      id: 5,
+      amount: 2.5,
+    });
+  });
+});
+
+describe('what was written, and whether the seals fit', () => {
+  it.each([
+    [5, 5, 'Change 5 is written.'],
+    [5, 6, 'Changes 5 and 6 are written.'],
+    [5, 8, 'Changes 5 to 8 are written.'],
+  ])('changes %d to %d: “%s”', (first, last, words) => {
+    expect(writtenPhrase({ first, last })).toBe(words);
+  });
+
+  it.each([
+    [0, null, 'The original is as it was sealed.'],
+    [1, null, 'All fits: the original and 1 change are as they were written.'],
+    [4, 0, 'The original is not as it was sealed.'],
+    [4, 3, 'Change 3 is missing, or not as it was written.'],
+  ])('%d changes, the first that does not fit %j: “%s”', (changes, firstBroken, words) => {
+    expect(sealPhrase({ changes, firstBroken })).toBe(words);
+  });
+});

@@ -1,0 +1,85 @@
+/** The undo that is offered for eight seconds after a change was written, on a real store. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { JustWritten } from '../../src/app/just-written.svelte.ts';
+import { err } from '../../src/shared/result.ts';
+import type { Store } from '../../src/store/register.ts';
+import type { WrittenChanges } from '../../src/store/views.ts';
+import { startEvent, type PlannedEvent } from '../store/started-event.ts';
+import { newUuid, TestKitchen } from '../store/test-kitchen.ts';
+
+let kitchen: TestKitchen;
+let event: PlannedEvent;
+let offered: JustWritten;
+
+beforeEach(async () => {
+  kitchen = await TestKitchen.open();
+  event = await startEvent(kitchen);
+  offered = new JustWritten();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function write(quantity: number): Promise<WrittenChanges> {
+  const { eventId, bag } = event;
+  const requests = [{ type: 'change_fg_quantity' as const, finishedGoodId: bag, quantity }];
+  const { shown } = await kitchen.ask('plan.previewChange', { eventId, requests });
+  return kitchen.do('plan.amend', { commandId: newUuid(), eventId, requests, reason: 'Ran out', shown });
+}
+const reasons = async () =>
+  (await kitchen.ask('plan.comparison', { eventId: event.eventId })).amendments.map(({ reason }) => reason);
+
+describe('the undo of what was just written', () => {
+  it('is offered for eight seconds, and then no longer', async () => {
+    const written = await write(34);
+    vi.useFakeTimers();
+    offered.offer(event.eventId, written);
+    vi.advanceTimersByTime(7_900);
+    expect(offered.written).toEqual(written);
+    vi.advanceTimersByTime(200);
+    expect(offered.written).toBeNull();
+    await offered.undo(kitchen.store);
+    expect(await reasons()).toEqual(['Ran out']);
+  });
+
+  it('takes it back once, however often it is tapped, and says so', async () => {
+    offered.offer(event.eventId, await write(34));
+    await Promise.all([offered.undo(kitchen.store), offered.undo(kitchen.store)]);
+    await offered.undo(kitchen.store);
+    expect(await reasons()).toEqual(['Ran out', 'Undone at once']);
+    expect(offered.isUndone).toBe(true);
+    offered.putAway();
+  });
+
+  it('says why when it was refused, and a lost answer can be asked for again', async () => {
+    offered.offer(event.eventId, await write(34));
+    const lost: Pick<Store, 'do'> = {
+      do: async (name, ask) => {
+        await kitchen.store.do(name, ask);
+        return err({ type: 'NotSaved', generation: 1 }) as never; // a cast: the trouble of any command
+      },
+    };
+    await offered.undo(lost);
+    expect(offered.error).toMatchObject({ type: 'NotSaved' });
+    await offered.undo(kitchen.store);
+    expect(offered.error).toBeNull();
+    expect(await reasons()).toEqual(['Ran out', 'Undone at once']);
+
+    const written = await write(36);
+    await write(38);
+    offered.offer(event.eventId, written);
+    await offered.undo(kitchen.store);
+    expect(offered.error).toEqual({ type: 'PlanMovedOn' });
+    expect(offered.written).toEqual(written);
+    offered.putAway();
+  });
+
+  it('gives way to what is written next', async () => {
+    offered.offer(event.eventId, await write(34));
+    const next = await write(36);
+    offered.offer(event.eventId, next);
+    await offered.undo(kitchen.store);
+    expect(await reasons()).toEqual(['Ran out', 'Ran out', 'Undone at once']);
+    offered.putAway();
+  });
+});
