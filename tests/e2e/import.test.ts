@@ -80,7 +80,6 @@ async function walk(page: Page, { file, comes, cookie, brownie, event, isPast }:
   await page.getByText('12 boxes', { exact: false }).first().waitFor();
   await link(page, /Review and lock/).tap();
   await button(page, /^Lock/).tap();
-  await page.waitForTimeout(1_100);
   await button(page, /^Start baking/).tap();
   await button(page, 'Undo the start').waitFor();
 

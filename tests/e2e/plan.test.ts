@@ -135,7 +135,6 @@ describe('the heart of an event, by touch', () => {
     await openEvent(page, 'Garden supper');
     await page.goto(page.url().replace(/\/plan$/, '/review'));
     await button(page, 'Start baking: freeze this plan').waitFor();
-    await page.waitForTimeout(1_100); // a second tap of a doubled one is not taken for this
     await page.evaluate(() => {
       const start = [...document.querySelectorAll('button')].find((each) => each.textContent.includes('Start baking'));
       start?.click();
