@@ -76,8 +76,8 @@ test('pictures of the app', async ({ openTablet }) => {
   await rm(join(PUBLIC, 'screenshots'), { recursive: true, force: true });
   for (const { src, sizes } of screenshots) {
     const [width = 0, height = 0] = sizes.split('x').map(Number);
-    const { page, close } = await openTablet({ viewport: { width, height }, timezoneId: 'Europe/London' });
-    await takePicture(page, src);
-    await close();
+    const tablet = await openTablet({ viewport: { width, height }, timezoneId: 'Europe/London' });
+    await takePicture(tablet.page, src);
+    await tablet.close();
   }
 });
