@@ -44,6 +44,22 @@ const describePage: Plugin = {
 /** The light ground of the palette: what shows while the app starts. */
 const ground = '#fbf6ec';
 
+/** A picture for whoever is asked to install; `npm run pictures` makes it. */
+const screenshot = (name: string, form: 'wide' | 'narrow', label: string) => ({
+  src: `/screenshots/${name}-${form}.png`,
+  sizes: form === 'wide' ? '1280x800' : '390x844',
+  type: 'image/png',
+  form_factor: form,
+  label,
+});
+
+/** A way in past the events, from the icon of the installed app; called like the screen it leads to. */
+const shortcut = (name: string, url: string) => ({
+  name,
+  url,
+  icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }],
+});
+
 const installable = VitePWA({
   // A new version waits until a person asks for it; src/app registers the worker and does the asking.
   registerType: 'prompt',
@@ -52,6 +68,8 @@ const installable = VitePWA({
   includeManifestIcons: false,
   workbox: {
     globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm}'],
+    // Shown before it is installed, and never by the app itself.
+    globIgnores: ['screenshots/**'],
     navigateFallback: 'index.html',
     // Without it the page of the very first visit would still need the network for what it loads later.
     clientsClaim: true,
@@ -72,6 +90,19 @@ const installable = VitePWA({
       { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
       { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
       { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    shortcuts: [
+      shortcut('New event', '/#/events/new'),
+      shortcut('Recipes', '/#/recipes'),
+      shortcut('Goods', '/#/goods'),
+    ],
+    screenshots: [
+      screenshot('events', 'wide', 'The event being baked, and what is coming'),
+      screenshot('plan', 'wide', 'How many of each good, and the batches to choose from'),
+      screenshot('change', 'wide', 'A change, and its effect before it is written'),
+      screenshot('compare', 'wide', 'What was planned, what is planned now, and why'),
+      screenshot('events', 'narrow', 'The event being baked, and what is coming'),
+      screenshot('compare', 'narrow', 'What was planned, what is planned now, and why'),
     ],
   },
 });
@@ -133,6 +164,17 @@ export default defineConfig({
           testTimeout: 600_000,
           // One after the other: they would measure each other.
           maxWorkers: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Writes to public/screenshots, so only when it is asked for.
+          name: 'pictures',
+          environment: 'node',
+          include: ['tests/pictures/**/*.pictures.ts'],
+          globalSetup: './tests/e2e/build-once.ts',
+          testTimeout: 600_000,
         },
       },
     ],

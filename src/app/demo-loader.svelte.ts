@@ -1,6 +1,7 @@
 /** Loading the demo kitchen, wherever it is offered: under way or not, and what was refused of it. */
 import type { Refusal } from '../domain/refusals.ts';
 import type { Trouble } from '../store/trouble.ts';
+import { focusHeading } from './form-focus.ts';
 import type { StoreClient } from './store-client.svelte.ts';
 import { today } from './today.svelte.ts';
 
@@ -26,6 +27,7 @@ export function demoLoader(store: StoreClient): DemoLoader {
       const done = await store.do('kitchen.loadDemo', { today: today() });
       isBusy = false;
       error = done.ok ? null : done.error;
+      if (done.ok) focusHeading(); // the button that was tapped is gone with the empty kitchen
     },
   };
 }

@@ -4,7 +4,6 @@ import { foldName } from '../../src/domain/names.ts';
 import { test } from './kitchen-test.ts';
 import { longNames, openLongLists } from './long-lists.ts';
 import { tablesWithRows } from './saved-tables.ts';
-import { expectLargeTargets, expectNoAxeFindings } from './screen-checks.ts';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -363,49 +362,5 @@ describe('two thousand recipes', () => {
     expect(await button(page, 'Show more').count()).toBe(0);
     await last.tap();
     await titled(page, order.at(-1) ?? '');
-  });
-});
-
-describe('recipes and goods', () => {
-  test('are there for everyone: axe finds nothing, and targets are large', async ({ openTablet }) => {
-    const { page } = await openTablet({ bypassCSP: true });
-    const check = async (screen: string) => {
-      await expectNoAxeFindings(page, screen);
-      for (const viewport of [{ width: 1280, height: 800 }, { width: 800, height: 1280 }, PHONE]) {
-        await page.setViewportSize(viewport);
-        await expectLargeTargets(page, `${screen}, ${viewport.width} wide`);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(beyond, `${screen} is as wide as the screen`).toBeLessThanOrEqual(0);
-      }
-    };
-    await open(page, '#/goods', 'Goods');
-    await page.getByText('What do you hand over?').waitFor();
-    await check('no goods');
-    await loadDemo(page);
-    await check('recipes');
-    await page.getByRole('link', { name: 'Cranberry loaves' }).click();
-    await titled(page, 'Cranberry loaves');
-    await check('a recipe');
-    await page.getByRole('link', { name: 'Duplicate' }).click();
-    await field(page, 'Name').waitFor();
-    await check('a copy');
-    await button(page, 'Save recipe').click();
-    await page.getByRole('link', { name: 'Cranberry loaves (copy)' }).click();
-    await page.getByText('Archive or delete this recipe').click();
-    await button(page, 'Delete').click();
-    await button(page, 'Undo').waitFor();
-    await check('recipes, one of them just deleted');
-    await open(page, '#/goods', 'Goods');
-    await page.getByText('Holiday tin').first().waitFor();
-    await check('goods');
-    await page.locator('main a', { hasText: /^Holiday tin/ }).click();
-    await titled(page, 'Holiday tin');
-    await check('a box');
-    await open(page, '#/recipes/new', 'New recipe');
-    await button(page, 'Another size or shape').click();
-    await field(page, 'Amount, line 1').fill('1/0');
-    await button(page, 'Save recipe').click();
-    await page.getByText('“1/0” is not an amount').waitFor();
-    await check('a refused recipe');
   });
 });

@@ -30,3 +30,13 @@ export const choice = (page: Page, unit: string, words: string) =>
     .getByRole('group', { name: new RegExp(`^${unit}, `) })
     .locator('label')
     .filter({ hasText: words });
+
+/** Takes away what is saved, as a browser does that clears its storage; the app notices when it is loaded again. */
+export async function loseKitchen(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('bakeline').onsuccess = resolve;
+      }),
+  );
+}

@@ -12,7 +12,19 @@ interface Manifest {
   readonly theme_color: string;
   readonly background_color: string;
   readonly icons: readonly { readonly src: string; readonly sizes: string; readonly purpose?: string }[];
+  readonly screenshots: readonly {
+    readonly src: string;
+    readonly sizes: string;
+    readonly form_factor: string;
+    readonly label: string;
+  }[];
+  readonly shortcuts: readonly { readonly name: string; readonly url: string; readonly icons: Manifest['icons'] }[];
 }
+
+/** A picture that weighs more is slow to come where installing is offered. */
+const MOST_PICTURE_BYTES = 300_000;
+
+const manifestOf = async (origin: string) => (await (await fetch(`${origin}/manifest.webmanifest`)).json()) as Manifest;
 
 /** Width and height as the file itself says, from the header of a PNG. */
 async function pngSize(url: string): Promise<string> {
@@ -50,14 +62,36 @@ describe('installing', () => {
   test('every icon exists in the size it claims', async ({ server, openTablet }) => {
     const { page } = await openTablet();
     await page.goto('/');
-    const manifest = (await (await fetch(`${server.origin}/manifest.webmanifest`)).json()) as Manifest;
-    for (const icon of manifest.icons) {
+    const manifest = await manifestOf(server.origin);
+    for (const icon of [...manifest.icons, ...manifest.shortcuts.flatMap(({ icons }) => icons)]) {
       expect(await pngSize(new URL(icon.src, server.origin).href), icon.src).toBe(icon.sizes);
     }
     const appleIcon = await page.locator('link[rel=apple-touch-icon]').getAttribute('href');
     expect(await pngSize(new URL(appleIcon ?? '', server.origin).href)).toBe('180x180');
     const icon = await page.locator('link[rel=icon]').getAttribute('href');
     expect((await fetch(new URL(icon ?? '', server.origin))).headers.get('content-type')).toBe('image/svg+xml');
+  });
+
+  test('every picture of the app exists in the size it claims, and is light', async ({ server }) => {
+    const { screenshots } = await manifestOf(server.origin);
+    for (const { src, sizes, form_factor, label } of screenshots) {
+      const url = new URL(src, server.origin).href;
+      expect(await pngSize(url), src).toBe(sizes);
+      expect(sizes, src).toBe(form_factor === 'wide' ? '1280x800' : '390x844');
+      expect((await (await fetch(url)).arrayBuffer()).byteLength, src).toBeLessThan(MOST_PICTURE_BYTES);
+      expect(label, src).not.toBe('');
+    }
+    expect(new Set(screenshots.map(({ form_factor }) => form_factor))).toEqual(new Set(['wide', 'narrow']));
+  });
+
+  test('every shortcut leads to the screen it is called after', async ({ server, openTablet }) => {
+    const { shortcuts } = await manifestOf(server.origin);
+    const { page } = await openTablet();
+    expect(shortcuts.map(({ name }) => name)).toEqual(['New event', 'Recipes', 'Goods']);
+    for (const { name, url } of shortcuts) {
+      await page.goto(url);
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    }
   });
 
   test('the content policy comes with the page and with the answer of the server', async ({ server, openTablet }) => {

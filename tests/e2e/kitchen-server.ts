@@ -14,6 +14,8 @@ const END_WITH_PARENT = 'data:text/javascript,process.stdin.on("end",()=>process
 export interface KitchenServer {
   readonly origin: string;
   readonly port: number;
+  /** False once it was stopped. */
+  isRunning(): boolean;
   /** Ends the server; a new one may be started on the same port afterwards. */
   stop(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function startKitchenServer(directory: string, port?: number): Prom
     }
     await delay(50);
   }
-  return { origin, port: chosenPort, stop: () => end(child) };
+  return { origin, port: chosenPort, isRunning: () => !hasEnded(child), stop: () => end(child) };
 }
 
 async function answers(origin: string): Promise<boolean> {

@@ -125,7 +125,6 @@ describe('the main job', () => {
     await page.getByText('50', { exact: false }).first().waitFor();
     await link(page, /Review and lock/).tap();
     await button(page, /^Lock/).tap();
-    await page.waitForTimeout(1_100);
     await button(page, /^Start baking/).tap();
     await button(page, 'Undo the start').waitFor();
 

@@ -1,13 +1,9 @@
 /** What is found at opening does not fit what was saved last: one honest screen, and nothing is written. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
+import { demoKitchen, loseKitchen } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
-async function kitchenWithDemo(page: Page): Promise<void> {
-  await page.goto('/#/settings');
-  await page.getByRole('button', { name: /demo/i }).first().tap();
-  await page.getByText('4 events').waitFor();
-}
 const stopped = (page: Page) => page.getByRole('heading', { name: 'The kitchen did not open' }).waitFor();
 const databases = (page: Page) =>
   page.evaluate(async () => {
@@ -27,14 +23,8 @@ describe('a kitchen that does not fit', () => {
   test('because it is gone is never answered with a welcome; an empty one is begun on a second word only', async ({
     openTablet,
   }) => {
-    const { page } = await openTablet();
-    await kitchenWithDemo(page);
-    await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          indexedDB.deleteDatabase('bakeline').onsuccess = resolve;
-        }),
-    );
+    const page = await demoKitchen(openTablet);
+    await loseKitchen(page);
     await page.reload();
     await stopped(page);
     await page.getByText('A kitchen was saved here').waitFor();
@@ -49,8 +39,7 @@ describe('a kitchen that does not fit', () => {
   });
 
   test('because a part of it is damaged says so and changes nothing', async ({ openTablet }) => {
-    const { page } = await openTablet();
-    await kitchenWithDemo(page);
+    const page = await demoKitchen(openTablet);
     const before = await databases(page);
     await page.evaluate(async () => {
       const opening = indexedDB.open('bakeline');

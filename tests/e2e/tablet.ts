@@ -1,18 +1,19 @@
 /**
- * A tablet: Chromium with a profile of its own, in which service workers and storage live as they do on a kitchen's. It writes
+ * A tablet: Chromium with a profile of its own, in which service workers and storage live as they do on a kitchen's. One that is
+ * opened once and thrown away may be a profile in the memory of a browser that runs already, which saves starting one. It writes
  * down whatever must not happen on any page: a request that leaves the origin, a violation of the content policy, an error
  * in the console, an error that nobody caught, in pages, workers and the service worker alike.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { chromiumLaunch } from './chromium.ts';
 
-type PlaywrightOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
+type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
 
 export interface TabletOptions extends Pick<
-  PlaywrightOptions,
+  ContextOptions,
   | 'bypassCSP'
   | 'colorScheme'
   | 'contrast'
@@ -25,8 +26,10 @@ export interface TabletOptions extends Pick<
 > {
   /** Where the app is served: `page.goto('/')` goes there, and nothing may go anywhere else. */
   readonly origin: string;
-  /** A profile to go on with, which stays afterwards; else a fresh one, removed when the tablet is closed. */
+  /** A profile on the disk to go on with, which stays afterwards; else a fresh one, gone when the tablet is closed. */
   readonly userDataDir?: string;
+  /** Runs already and goes on running: a fresh profile lives in its memory. Without it the tablet starts a browser of its own. */
+  readonly browser?: Browser;
   /** 1280 × 800 unless told. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** True unless told. */
@@ -53,25 +56,31 @@ export async function removeProfile(userDataDir: string): Promise<void> {
 }
 
 export async function launchTablet(options: TabletOptions): Promise<Tablet> {
-  const { origin, userDataDir, viewport = { width: 1280, height: 800 }, touch = true, ...rest } = options;
-  const profile = userDataDir ?? (await newProfile());
-  const context = await chromium.launchPersistentContext(profile, {
-    ...(await chromiumLaunch()),
-    ...rest,
-    baseURL: origin,
-    viewport,
-    hasTouch: touch,
-  });
+  const { origin, userDataDir, browser, viewport = { width: 1280, height: 800 }, touch = true, ...rest } = options;
+  const facts = { ...rest, baseURL: origin, viewport, hasTouch: touch };
+  const { context, close } =
+    userDataDir === undefined && browser !== undefined
+      ? await profileInMemory(browser, facts)
+      : await profileOnDisk(userDataDir, facts);
   const guard = await watch(context, origin);
-  return {
-    context,
-    page: context.pages()[0] ?? (await context.newPage()),
-    ...guard,
-    close: async () => {
-      await context.close();
-      if (userDataDir === undefined) await removeProfile(profile);
-    },
+  return { context, page: context.pages()[0] ?? (await context.newPage()), ...guard, close };
+}
+
+type Opened = Pick<Tablet, 'context' | 'close'>;
+
+async function profileInMemory(browser: Browser, facts: ContextOptions): Promise<Opened> {
+  const context = await browser.newContext(facts);
+  return { context, close: () => context.close() };
+}
+
+async function profileOnDisk(userDataDir: string | undefined, facts: ContextOptions): Promise<Opened> {
+  const profile = userDataDir ?? (await newProfile());
+  const context = await chromium.launchPersistentContext(profile, { ...(await chromiumLaunch()), ...facts });
+  const close = async () => {
+    await context.close();
+    if (userDataDir === undefined) await removeProfile(profile);
   };
+  return { context, close };
 }
 
 async function watch(context: BrowserContext, origin: string): Promise<Pick<Tablet, 'troubles' | 'forgive'>> {

@@ -1,0 +1,274 @@
+/**
+ * Every screen of the app, in every state in which it looks different. A screen or a page of an event that is new to the app does
+ * not compile until it stands here.
+ */
+import { resolve } from 'node:path';
+import type { Page } from 'playwright';
+import type { EventPage, Route } from '../../src/app/route.svelte.ts';
+import type { EventId, FinishedGoodId, RecipeId } from '../../src/domain/ids.ts';
+import { button, choice } from './demo-tablet.ts';
+import type { Kitchen, ScreenState } from './screen-states.ts';
+
+type ScreenName = Exclude<Route['screen'], 'event'> | `${EventPage} of an event`;
+
+const eventAt = (name: string, page: EventPage) => (kitchen: Kitchen) =>
+  ({ screen: 'event', eventId: kitchen.event(name), page }) as const;
+const sheet = (page: Page) => page.getByRole('dialog');
+const giveNumber = async (page: Page, label: string, number: string) => {
+  await page.getByLabel(`How many: ${label}`, { exact: true }).fill(number);
+  await page.getByLabel(`How many: ${label}`, { exact: true }).press('Enter');
+};
+const chooseFile = (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
+  page.locator('input[type=file]').setInputFiles(file);
+
+/** The demo kitchen. The order matters where a state leaves something behind. */
+export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> = {
+  events: [{ state: 'one being baked', at: { screen: 'events' }, shows: 'Keep baking' }],
+  'past events': [{ state: 'one', at: { screen: 'past events' }, shows: 'Harvest market' }],
+  'new event': [
+    { state: 'empty', at: { screen: 'new event' }, shows: 'Save and choose goods' },
+    { state: 'refused', act: (page) => button(page, 'Save and choose goods').tap(), shows: 'A date is missing' },
+  ],
+  'edit event': [
+    {
+      state: 'a draft',
+      at: ({ event }) => ({ screen: 'edit event', eventId: event('School fair') }),
+      shows: 'School fair',
+    },
+  ],
+  'plan of an event': [
+    {
+      state: 'a draft, with other batches open',
+      at: eventAt('School fair', 'plan'),
+      act: (page) => button(page, 'Other number of batches: Sugar cookie').tap(),
+      shows: 'Batches, as many as you like:',
+    },
+    {
+      state: 'refused batches',
+      act: (page) => giveNumber(page, 'batches of Sugar cookie', '2,3'),
+      shows: 'made in whole batches',
+    },
+    {
+      state: 'a short choice to accept',
+      act: (page) => choice(page, 'Fudge brownie', '11 batches').tap(),
+      shows: /6 Fudge brownie short/,
+    },
+    {
+      state: 'its menu',
+      act: (page) => page.locator('summary').filter({ hasText: 'Event' }).tap(),
+      shows: 'Edit name, date, notes',
+    },
+    {
+      state: 'deleting it',
+      act: (page) => button(page, 'Delete this event').tap(),
+      shows: 'All of this goes and cannot be brought back.',
+    },
+    { state: 'locked', at: eventAt('Garden supper', 'plan'), shows: 'Review and start' },
+    { state: 'being baked', at: eventAt('Gift boxes', 'plan'), shows: 'Baking' },
+    { state: 'done', at: eventAt('Harvest market', 'plan'), shows: 'Done' },
+    {
+      state: 'of no event',
+      at: { screen: 'event', eventId: 999 as EventId, page: 'plan' },
+      shows: 'Back to the events',
+    },
+  ],
+  'review of an event': [
+    { state: 'a draft', at: eventAt('School fair', 'review'), shows: 'to settle first' },
+    {
+      state: 'led back to what is to settle',
+      act: (page) => page.getByRole('main').getByRole('link').first().tap(),
+      shows: 'Review and lock',
+    },
+    { state: 'locked', at: eventAt('Garden supper', 'review'), shows: 'Start baking: freeze this plan' },
+    { state: 'frozen already', at: eventAt('Gift boxes', 'review'), shows: 'This plan is frozen already.' },
+  ],
+  'change of an event': [
+    { state: 'what changes', at: eventAt('Gift boxes', 'change'), shows: 'What changes?' },
+    {
+      state: 'one change, and its effect',
+      act: async (page) => {
+        await sheet(page).getByRole('button', { name: 'Holiday tin' }).tap();
+        await button(page, 'Drop it').tap();
+      },
+      shows: 'Boxes that can be filled',
+    },
+    { state: 'without a reason', act: (page) => button(page, /^Write change/).tap(), shows: 'A reason is missing' },
+    {
+      state: 'several changes, and what follows',
+      act: async (page) => {
+        await button(page, 'Add another change').tap();
+        await sheet(page)
+          .getByRole('button', { name: /^Brownie bag/ })
+          .tap();
+        await giveNumber(page, 'Brownie bag', '5');
+      },
+      shows: 'Fudge brownie 9 to 10 batches',
+    },
+    {
+      state: 'what else changes',
+      act: (page) => button(page, 'Add another change').tap(),
+      shows: 'What else changes?',
+    },
+    {
+      state: 'left and come back to',
+      act: async (page) => {
+        await button(page, 'Leave it').tap();
+        await page.getByRole('link', { name: 'Go on changing' }).tap();
+      },
+      shows: 'What you typed here before is still here',
+    },
+    {
+      state: 'one taken out',
+      act: (page) => button(page, 'Take out Brownie bag').tap(),
+      shows: 'Put it back',
+    },
+    {
+      state: 'only a note',
+      act: async (page) => {
+        await button(page, 'Begin with an empty one').tap();
+        await button(page, 'Only a note').tap();
+      },
+      shows: 'Write a note',
+    },
+    { state: 'of what is done', at: eventAt('Harvest market', 'change'), shows: /done|closed/i },
+  ],
+  'compare of an event': [
+    {
+      state: 'a row opened',
+      at: eventAt('Gift boxes', 'compare'),
+      act: (page) => page.locator('tr.row button').first().tap(),
+      shows: /^Change 1/,
+    },
+    { state: 'done', at: eventAt('Harvest market', 'compare'), shows: 'Truffle box' },
+    { state: 'nothing sealed yet', at: eventAt('School fair', 'compare'), shows: 'This event cannot be shown' },
+  ],
+  recipes: [
+    { state: 'some', at: { screen: 'recipes' }, shows: 'Cranberry loaves' },
+    {
+      state: 'one just archived',
+      act: async (page) => {
+        await page.getByRole('link', { name: 'Cranberry loaves' }).tap();
+        await page.getByText('Archive or delete this recipe').tap();
+        await button(page, 'Archive').tap();
+      },
+      shows: 'Cranberry loaves is archived.',
+    },
+    { state: 'one come back', act: (page) => button(page, 'Undo').tap(), shows: 'Cranberry loaves is back.' },
+  ],
+  'new recipe': [
+    { state: 'empty', at: { screen: 'new recipe' }, shows: 'Save recipe' },
+    {
+      state: 'refused',
+      act: async (page) => {
+        await button(page, 'Another size or shape').tap();
+        await page.getByLabel('Amount, line 1', { exact: true }).fill('1/0');
+        await button(page, 'Save recipe').tap();
+      },
+      shows: '“1/0” is not an amount',
+    },
+    {
+      state: 'a copy',
+      at: ({ recipe }) => ({ screen: 'new recipe', copyOf: recipe('Cranberry loaves') }),
+      shows: 'Save recipe',
+    },
+  ],
+  recipe: [
+    {
+      state: 'one in use',
+      at: ({ recipe }) => ({ screen: 'recipe', recipeId: recipe('Sugar cookies') }),
+      shows: 'Gift boxes is being baked',
+    },
+    {
+      state: 'not deleted',
+      act: async (page) => {
+        await page.getByText('Archive or delete this recipe').tap();
+        await button(page, 'Delete').tap();
+      },
+      shows: 'Archive it instead',
+    },
+    { state: 'none', at: { screen: 'recipe', recipeId: 999 as RecipeId }, shows: 'To the recipes' },
+  ],
+  goods: [{ state: 'some', at: { screen: 'goods' }, shows: 'Holiday tin' }],
+  'new good': [
+    { state: 'empty', at: { screen: 'new good' }, shows: 'Save box' },
+    { state: 'refused', act: (page) => button(page, 'Save box').tap(), shows: 'There is nothing baked in it yet.' },
+    {
+      state: 'a copy',
+      at: ({ good }) => ({ screen: 'new good', copyOf: good('Holiday tin') }),
+      shows: 'Save box',
+    },
+  ],
+  good: [
+    {
+      state: 'a box',
+      at: ({ good }) => ({ screen: 'good', finishedGoodId: good('Holiday tin') }),
+      shows: 'Archive or delete this box',
+    },
+    {
+      state: 'one baked thing',
+      at: { screen: 'good', finishedGoodId: 1 as FinishedGoodId },
+      shows: 'Open its recipe',
+    },
+    { state: 'none', at: { screen: 'good', finishedGoodId: 999 as FinishedGoodId }, shows: 'To the goods' },
+  ],
+  settings: [
+    { state: 'with the demo', at: { screen: 'settings' }, shows: 'The demo kitchen' },
+    {
+      state: 'taking the demo away',
+      act: (page) => button(page, 'Remove the demo kitchen').tap(),
+      shows: 'Remove it for good',
+    },
+  ],
+  import: [
+    {
+      state: 'the demo in the way',
+      at: { screen: 'import' },
+      act: (page) => chooseFile(page, resolve('tests/fixtures/small-export.json')),
+      shows: /would be taken for its own/,
+    },
+  ],
+};
+
+/** An empty kitchen, into which one is brought from a file. */
+export const emptyScreens: readonly ScreenState[] = [
+  { state: 'first doors', at: { screen: 'events' }, shows: 'Welcome to your kitchen' },
+  { state: 'nothing is over', at: { screen: 'past events' }, shows: 'Nothing is over yet' },
+  { state: 'no recipes', at: { screen: 'recipes' }, shows: 'What do you bake?' },
+  { state: 'no goods', at: { screen: 'goods' }, shows: 'What do you hand over?' },
+  { state: 'a box of nothing', at: { screen: 'new good' }, shows: 'New box' },
+  { state: 'settings of nothing', at: { screen: 'settings' }, shows: 'This kitchen is empty' },
+  { state: 'a file to choose', at: { screen: 'import' }, shows: 'Choose the file' },
+  {
+    state: 'a file refused',
+    act: (page) => {
+      const buffer = Buffer.from('{"version":"4","recipes":[1]}');
+      return chooseFile(page, { name: 'a.json', mimeType: 'application/json', buffer });
+    },
+    shows: 'Recipes, entry 1',
+  },
+  {
+    state: 'a file seen before it comes in',
+    act: async (page) => {
+      await chooseFile(page, resolve('tests/fixtures/wide-export.json'));
+      await button(page, 'Bring it all in').waitFor();
+      await page.locator('summary').first().tap();
+    },
+    shows: 'Bring it all in',
+  },
+  {
+    state: 'a file brought in',
+    act: (page) => button(page, 'Bring it all in').tap(),
+    shows: /^In your kitchen now/,
+  },
+  { state: 'settings after that', at: { screen: 'settings' }, shows: 'In this kitchen' },
+];
+
+/** What was saved is gone: the app stops. */
+export const stopScreens: readonly ScreenState[] = [
+  { state: 'stopped', shows: 'The kitchen did not open' },
+  {
+    state: 'beginning an empty kitchen',
+    act: (page) => button(page, 'Begin an empty kitchen …').tap(),
+    shows: 'This cannot be undone.',
+  },
+];
