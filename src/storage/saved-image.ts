@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { checkChunk, chunkCount, CHUNK_BYTES, type ChunkRow } from './chunks.ts';
 import type { Head } from './head.ts';
 import { checksumOfImage, checksumOfRows } from './image-checksum.ts';
-import { damaged, type ImageDamaged } from './storage-trouble.ts';
+import { damaged, type Damage, type ImageDamaged } from './storage-trouble.ts';
 
 /** Whole, and verified or durably saved. Whoever holds it reads its bytes and never changes them: saves compare with them. */
 export interface SavedImage {
@@ -14,22 +14,26 @@ export interface SavedImage {
 }
 
 /**
- * Puts an image together from all stored rows, in order of their place. Refuses, naming the first check that failed: count,
- * coverage, generation and checksum of each chunk, checksum of the image.
+ * Puts an image together from all its stored rows, asked for all at once by their place. Refuses, naming the first check that
+ * failed: coverage, generation and checksum of each chunk, checksum of the image.
  */
-export function imageFromChunks(head: Head, stored: readonly unknown[]): Result<SavedImage, ImageDamaged> {
-  const expected = chunkCount(head.length);
-  // Before any memory is taken: a damaged length may be anything.
-  if (stored.length !== expected) return err(damaged({ check: 'count', expected, found: stored.length }));
+export async function imageFromChunks(
+  head: Head,
+  storedRow: (chunk: number) => PromiseLike<unknown>,
+): Promise<Result<SavedImage, ImageDamaged>> {
+  const bytes = new Uint8Array(head.length);
+  const take = async (chunk: number): Promise<Result<ChunkRow, Damage>> => {
+    const checked = checkChunk(await storedRow(chunk), chunk, head.length, head.generation);
+    if (checked.ok) bytes.set(checked.value.d, chunk * CHUNK_BYTES);
+    return checked;
+  };
+  const taken = await Promise.all(Array.from({ length: chunkCount(head.length) }, (_, chunk) => take(chunk)));
   const rows: ChunkRow[] = [];
-  for (const [chunk, row] of stored.entries()) {
-    const checked = checkChunk(row, chunk, head.length, head.generation);
-    if (!checked.ok) return err(damaged(checked.error));
-    rows.push(checked.value);
+  for (const chunk of taken) {
+    if (!chunk.ok) return err(damaged(chunk.error));
+    rows.push(chunk.value);
   }
   if (checksumOfRows(rows) !== head.imageChecksum) return err(damaged({ check: 'image checksum' }));
-  const bytes = new Uint8Array(head.length);
-  for (const row of rows) bytes.set(row.d, row.i * CHUNK_BYTES);
   return ok({ head, bytes });
 }
 

@@ -27,7 +27,8 @@ export interface Surroundings {
 }
 
 export interface DurableKitchenOptions extends Surroundings {
-  readonly engine: Engine;
+  /** SQLite's code: waited for once the image is read; when it cannot be had, opening rejects. */
+  readonly engine: Engine | Promise<Engine>;
   readonly storage: ImageStore;
   /** What the page remembers of the last save; null: nothing. */
   readonly sentinel: Sentinel | null;
@@ -56,20 +57,26 @@ const MOST_ATTEMPTS = 8;
 
 /** Opens what is saved, or a new kitchen where nothing ever was. Refuses what does not fit; it never starts afresh over it. */
 export async function openDurableKitchen(options: DurableKitchenOptions): Promise<Result<DurableKitchen, Trouble>> {
-  const { engine, storage, now, newUuid } = options;
+  const { storage, now, newUuid } = options;
   const loaded = await storage.load();
   if (!loaded.ok) return err(asTrouble(loaded.error));
   const sentinel = checkSentinel(loaded.value?.head ?? null, options.sentinel);
   if (!sentinel.ok) return sentinel;
+  const engine = await options.engine;
   if (!loaded.value) {
     const databaseId = newUuid();
-    return ok(kitchenOn({ ...options, databaseId }, { image: null, connection: attachNew(engine, databaseId, now()) }));
+    return ok(
+      kitchenOn({ ...options, engine, databaseId }, { image: null, connection: attachNew(engine, databaseId, now()) }),
+    );
   }
   const attached = attachImage(engine, loaded.value);
   if (!attached.ok) return attached;
   const { databaseId } = loaded.value.head;
-  return ok(kitchenOn({ ...options, databaseId }, { image: loaded.value, connection: attached.value }));
+  return ok(kitchenOn({ ...options, engine, databaseId }, { image: loaded.value, connection: attached.value }));
 }
+
+/** What it stands on for good. */
+type KitchenFoundation = DurableKitchenOptions & { readonly engine: Engine; readonly databaseId: string };
 
 /** Memory and the saved image it stands for; the image is null while nothing was ever saved. */
 interface Standing {
@@ -77,7 +84,7 @@ interface Standing {
   readonly connection: Connection;
 }
 
-function kitchenOn(options: DurableKitchenOptions & { readonly databaseId: string }, first: Standing): DurableKitchen {
+function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen {
   const { engine, storage, now, newUuid, pause, locks, onMoved } = options;
   const inTurn = oneAtATime();
   let standing = first;

@@ -97,7 +97,8 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
 };
 
 export interface OpenStoreOptions extends Surroundings {
-  readonly engine: Engine;
+  /** SQLite's code, which may still be on its way. */
+  readonly engine: Engine | Promise<Engine>;
   readonly appVersion: string;
   readonly sentinel: Sentinel | null;
   /** Called whenever memory moved to a newer generation: an own save, or another window's caught up with. */

@@ -16,6 +16,9 @@ const listeners: ((saved: Saved) => void)[] = [];
 const progressListeners: ((progress: Progress) => void)[] = [];
 /** Tells other windows; absent in browsers that lack it, where windows catch up when they become visible or write. */
 const otherWindows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('bakeline:saved');
+/** On its way while the image is read. Failing is told to whoever opens. */
+const engine = loadBrowserEngine();
+engine.catch(() => undefined);
 let store: OpenStore | null = null;
 
 function onMoved(saved: Sentinel, isOwnSave: boolean): void {
@@ -30,7 +33,6 @@ async function open(options: {
   readonly appVersion: string;
 }): Promise<Result<Saved | null, Trouble>> {
   try {
-    const engine = await loadBrowserEngine();
     const opened = await openStore({
       ...options,
       engine,

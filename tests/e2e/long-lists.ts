@@ -1,10 +1,10 @@
 /**
  * A kitchen of 2 000 recipes, 2 000 boxes, 2 000 ingredients and an event: too many to be typed, so its database is made here and put
- * where the app keeps it, chunk by chunk, as a save would have left it.
+ * where the app keeps it.
  */
 import type { Page } from 'playwright';
 import { attach, loadEngine, type Connection } from '../../src/database/connection.ts';
-import { migrate, MIN_READER, SCHEMA_VERSION } from '../../src/database/migrations.ts';
+import { migrate } from '../../src/database/migrations.ts';
 import {
   advanceGeneration,
   insertEvent,
@@ -19,9 +19,7 @@ import {
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { IngredientId, Moment, Uuid } from '../../src/domain/ids.ts';
 import { foldName } from '../../src/domain/names.ts';
-import { CHUNK_BYTES, chunkCount, cutChunk } from '../../src/storage/chunks.ts';
-import { FORMAT_VERSION, headRow } from '../../src/storage/head.ts';
-import { checksumOfRows } from '../../src/storage/image-checksum.ts';
+import { placeKitchen } from './placed-kitchen.ts';
 
 const AT = '2026-11-01T08:00:00.000Z' as Moment;
 const newUuid = () => crypto.randomUUID() as Uuid;
@@ -86,41 +84,7 @@ export async function openLongLists(page: Page, hash: string): Promise<void> {
   connection.commit();
   const bytes = connection.exportBytes();
   connection.close();
-  const rows = Array.from({ length: chunkCount(bytes.length) }, (_, chunk) => cutChunk(bytes, chunk, 1));
-  const head = headRow({
-    formatVersion: FORMAT_VERSION,
-    databaseId,
-    generation: 1,
-    writer: newUuid(),
-    length: bytes.length,
-    chunkSize: CHUNK_BYTES,
-    imageChecksum: checksumOfRows(rows),
-    schemaVersion: SCHEMA_VERSION,
-    minReader: MIN_READER,
-    savedAt: AT,
-  });
-  await page.goto('/#/recipes');
-  await page.getByText('What do you bake?').waitFor(); // the app has made its storage, and it is empty
-  const encoded = rows.map(({ d, ...row }) => ({ ...row, text: Buffer.from(d).toString('base64') }));
-  await page.evaluate(
-    async ({ encoded, head }) => {
-      const opening = indexedDB.open('bakeline');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        opening.onsuccess = () => resolve(opening.result);
-      });
-      const transaction = database.transaction(['chunks', 'meta'], 'readwrite');
-      for (const { text, ...row } of encoded) {
-        const d = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-        transaction.objectStore('chunks').put({ ...row, d });
-      }
-      transaction.objectStore('meta').put(head);
-      await new Promise((resolve) => {
-        transaction.oncomplete = resolve;
-      });
-      database.close();
-    },
-    { encoded, head },
-  );
+  await placeKitchen(page, { bytes, databaseId });
   await page.goto(`/${hash}`);
   await page.reload();
 }

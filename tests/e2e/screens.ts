@@ -65,6 +65,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     },
     { state: 'locked', at: eventAt('Garden supper', 'plan'), shows: 'Review and start' },
     { state: 'being baked', at: eventAt('Gift boxes', 'plan'), shows: 'Baking' },
+    { state: 'what is left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'Not packed' },
     { state: 'done', at: eventAt('Harvest market', 'plan'), shows: 'Done' },
     {
       state: 'of no event',
@@ -141,6 +142,20 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     },
     { state: 'done', at: eventAt('Harvest market', 'compare'), shows: 'Truffle box' },
     { state: 'nothing sealed yet', at: eventAt('School fair', 'compare'), shows: 'This event cannot be shown' },
+  ],
+  'history of an event': [
+    { state: 'a draft', at: eventAt('School fair', 'history'), shows: 'Nothing has happened yet.' },
+    {
+      state: 'being baked, its seals verified',
+      at: eventAt('Gift boxes', 'history'),
+      act: (page) => button(page, 'Verify the seals').tap(),
+      shows: 'All fits',
+    },
+    {
+      state: 'the plan as it stood',
+      act: (page) => button(page, /^Change 1/).tap(),
+      shows: /of them can be filled/,
+    },
   ],
   recipes: [
     { state: 'some', at: { screen: 'recipes' }, shows: 'Cranberry loaves' },

@@ -195,6 +195,34 @@ describe('two windows', () => {
   });
 });
 
+describe('opening', () => {
+  it('reads what is saved while the code that works on it is still on its way', async () => {
+    const storage = await imageStoreOf(new IDBFactory());
+    await (await kitchenOn(storage)).write((connection) => addEvent(connection, 'Winter fair'));
+    let beRead = (): void => undefined;
+    const isRead = new Promise<void>((resolve) => (beRead = resolve));
+    const watched: ImageStore = {
+      ...storage,
+      load: async () => {
+        const loaded = await storage.load();
+        beRead();
+        return loaded;
+      },
+    };
+    const kitchen = await kitchenOn(watched, { engine: isRead.then(() => loadEngine()) });
+    expect(await kitchen.read(names)).toEqual(ok(['Winter fair']));
+  });
+
+  it('rejects when that code cannot be had, and works with another try', async () => {
+    const storage = await imageStoreOf(new IDBFactory());
+    await (await kitchenOn(storage)).write((connection) => addEvent(connection, 'Winter fair'));
+    const engine = Promise.reject(new Error('no wasm'));
+    engine.catch(() => undefined); // it fails before anybody waits for it, as in the worker
+    await expect(kitchenOn(storage, { engine })).rejects.toThrow('no wasm');
+    expect(await (await kitchenOn(storage)).read(names)).toEqual(ok(['Winter fair']));
+  });
+});
+
 describe('opening what does not fit stops, and changes nothing', () => {
   it('nothing is found where a kitchen was saved: never a fresh start', async () => {
     const indexedDB = new IDBFactory();

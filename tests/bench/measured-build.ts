@@ -1,0 +1,99 @@
+/** The app as it is built, with one more script before its own that notes what stands when, by the page's own clock. */
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { UnwatchedBrowser } from './unwatched-browser.ts';
+
+/** One load, in milliseconds from the start of its navigation; the spins are how long the same work takes on each thread. */
+export interface MeasuredLoad {
+  readonly document: number;
+  readonly workerAsked: number;
+  readonly words: number;
+  readonly workerRuns: number;
+  readonly storeOpen: number;
+  readonly useful: number;
+  readonly spinPage: number;
+  readonly spinWorker: number;
+}
+
+/** A copy of a build. The script and what it needs are kept by the service worker like all the rest. */
+export async function measuredBuild(directory: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'bakeline-measured-'));
+  await cp(directory, copy, { recursive: true });
+  await writeFile(join(copy, 'measure.js'), `const spin = ${spin.toString()}; (${measureLoads.toString()})();`);
+  await writeFile(join(copy, 'spin.js'), `self.postMessage((${spin.toString()})());`);
+  await edit(join(copy, 'index.html'), '<script type="module"', '<script type="module" src="/measure.js"></script>$&');
+  const kept = ['measure.js', 'spin.js'].map((url) => `{url:"${url}",revision:null},`).join('');
+  await edit(join(copy, 'sw.js'), 'precacheAndRoute([', `$&${kept}`);
+  return copy;
+}
+
+async function edit(file: string, before: string, after: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  if (!text.includes(before)) throw new Error(`${file} has no ${before}`);
+  await writeFile(file, text.replace(before, after));
+}
+
+/** Waits until a page, opened with `?loads=` and a number, was loaded that often. */
+export async function readLoads(browser: UnwatchedBrowser): Promise<MeasuredLoad[]> {
+  const title = await browser.titleLike(/^%5B/);
+  return JSON.parse(decodeURIComponent(title)) as MeasuredLoad[]; // as measureLoads wrote it
+}
+
+/** Runs in the page, before the app. Loads it anew as often as its address says; then its title tells all loads. */
+function measureLoads(): void {
+  const wanted = Number(new URLSearchParams(location.search).get('loads'));
+  if (wanted === 0) return;
+  const noted: Record<string, number> = {};
+  const OwnWorker = Worker;
+  window.Worker = class extends OwnWorker {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      super(...given);
+      noted['workerAsked'] = performance.now();
+      let messages = 0;
+      this.addEventListener('message', () => {
+        messages += 1;
+        // It acknowledges two listeners as soon as it runs; the third message is that the store is open.
+        if (messages === 1) noted['workerRuns'] = performance.now();
+        if (messages === 3) noted['storeOpen'] = performance.now();
+      });
+    }
+  };
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('article h2')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      noted['useful'] = performance.now();
+      setTimeout(() => void goOn(), 100);
+    });
+  }).observe(document, { childList: true, subtree: true });
+
+  async function goOn(): Promise<void> {
+    const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const [words] = performance.getEntriesByName('first-contentful-paint');
+    const spins = { spinPage: Math.min(spin(), spin()), spinWorker: await spinInWorker() };
+    const load = { ...noted, document: page?.responseEnd, words: words?.startTime, ...spins };
+    const loads = [...(JSON.parse(sessionStorage.getItem('loads') ?? '[]') as unknown[]), load];
+    sessionStorage.setItem('loads', JSON.stringify(loads));
+    if (loads.length < wanted) setTimeout(() => location.reload(), 500);
+    else document.title = encodeURIComponent(JSON.stringify(loads)); // it is read from where it stands as HTML
+  }
+
+  function spinInWorker(): Promise<number> {
+    const worker = new OwnWorker('/spin.js');
+    return new Promise((resolve) => {
+      worker.onmessage = ({ data }) => {
+        worker.terminate();
+        resolve(Number(data));
+      };
+    });
+  }
+}
+
+/** The same work each time: what it takes tells how fast a thread is. */
+function spin(): number {
+  const begin = performance.now();
+  let sum = 0;
+  for (let n = 0; n < 2e7; n += 1) sum += Math.sqrt(n);
+  return sum > 0 ? performance.now() - begin : 0;
+}

@@ -1,0 +1,108 @@
+/** The whole story of an event, by touch: undone at once, taken back later, seen as it stood, done and opened again. */
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
+import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
+import { test } from './kitchen-test.ts';
+
+const sheet = (page: Page) => page.getByRole('dialog');
+const story = (page: Page) => page.getByRole('region', { name: 'Story' });
+const stood = (page: Page) => page.getByRole('region', { name: 'Plan as it stood' });
+const words = async (page: Page) =>
+  (await story(page).getByRole('listitem').allInnerTexts()).map((entry) => entry.replace(/\s+/g, ' ').trim());
+
+async function dropTins(page: Page): Promise<void> {
+  await openEvent(page, 'Gift boxes');
+  await page.getByRole('link', { name: /^Holiday tin/ }).tap();
+  await button(page, 'Drop it').tap();
+  await sheet(page).locator('label').filter({ hasText: 'Ran out' }).tap();
+  await button(page, 'Write change 5').tap();
+  await text(page, 'Change 5 is written.');
+}
+
+describe('what was just written', () => {
+  test('is taken back with one tap, and both stand in the history; the offer goes by itself', async ({
+    openTablet,
+  }) => {
+    const page = await demoKitchen(openTablet);
+    await dropTins(page);
+    await button(page, 'Undo').tap();
+    await text(page, 'Taken back. Both stand in the history.');
+    await text(page, /Current\s+change 6/);
+    await page.getByRole('link', { name: 'History' }).tap();
+    await expect.poll(() => words(page)).toHaveLength(8);
+    expect((await words(page)).slice(-2)).toEqual([
+      expect.stringMatching(/^Change 5 today .*Holiday tin dropped, was 12 Ran out/),
+      expect.stringMatching(/^Change 6 today .*Holiday tin added, 12 Undone at once/),
+    ]);
+    await page.getByText('Taken back.').waitFor({ state: 'detached', timeout: 10_000 });
+  });
+
+  test('is taken back later from the history, with a reason of its own', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet, { viewport: { width: 390, height: 844 } });
+    await dropTins(page);
+    await page.getByRole('link', { name: 'History' }).tap();
+    await button(page, /^Change 5/).tap();
+    await page.getByRole('link', { name: 'Take it back' }).tap();
+    await sheet(page).getByRole('heading', { name: 'Add Holiday tin' }).waitFor();
+    await page.getByLabel(/In your words/).fill('tins found in the cellar');
+    await button(page, 'Write change 6').tap();
+    await text(page, 'Change 6 is written.');
+    await page.getByRole('link', { name: 'History' }).tap();
+    await button(page, /^Change 6.*Holiday tin added, 12.*tins found in the cellar/s).waitFor();
+  });
+});
+
+describe('the story of an event', () => {
+  test('shows the plan as it stood, along a slider, by buttons and by entry', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet);
+    await openEvent(page, 'Gift boxes');
+    await page.getByRole('link', { name: 'History' }).tap();
+    const slider = page.getByRole('slider', { name: 'Along the story' });
+    const boxesThen = () =>
+      stood(page)
+        .getByText(/of them can be filled/)
+        .innerText();
+    await expect.poll(boxesThen).toMatch(/^74 boxes/);
+    expect(await slider.getAttribute('aria-valuetext')).toBe('Change 4, 6 of 6');
+    await button(page, /^Baking started/).tap();
+    await expect.poll(boxesThen).toMatch(/^75 boxes/);
+    await button(page, 'Later').tap();
+    await expect.poll(boxesThen).toMatch(/^79 boxes/);
+    const bag = stood(page).getByRole('listitem').filter({ hasText: 'Gift bag' });
+    expect((await bag.innerText()).replace(/\s+/g, ' ')).toBe('Gift bag was 50 54');
+    await slider.fill('0');
+    await stood(page).getByText('nothing of it was kept').waitFor();
+    expect(await button(page, 'Earlier').getAttribute('aria-disabled')).toBe('true');
+    await slider.focus();
+    await page.keyboard.press('End');
+    await expect.poll(boxesThen).toMatch(/^74 boxes/);
+    await button(page, 'Verify the seals').tap();
+    await text(page, 'All fits: the original and 4 changes are as they were written.');
+  });
+
+  test('goes on to done, with what is left undone, and back to baking', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet);
+    await openEvent(page, 'Gift boxes');
+    await button(page, 'Done baking').tap();
+    const left = (await sheet(page).getByRole('listitem').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
+    expect(left).toEqual([
+      'Gift bag 54 of 54 boxes',
+      'Holiday tin 12 of 12 boxes',
+      'Teacher box 8 of 8 boxes',
+      'Sugar cookie 10 of 10 batches',
+      'Fudge brownie 9 of 9 batches',
+      'Ginger star 3 of 3 batches',
+      'Rum truffle 2 of 2 batches',
+    ]);
+    await sheet(page).getByRole('button', { name: 'Done baking' }).tap();
+    await page.getByRole('link', { name: 'Plan', exact: true }).tap();
+    await button(page, 'Open again').tap();
+    await button(page, 'Done baking').waitFor();
+    await page.getByRole('link', { name: 'History' }).tap();
+    await expect.poll(() => words(page)).toHaveLength(8);
+    expect((await words(page)).slice(-2)).toEqual([
+      expect.stringMatching(/^Done today .*The baking was called done\./),
+      expect.stringMatching(/^Opened again today .*Back to baking\./),
+    ]);
+  });
+});
