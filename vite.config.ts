@@ -101,6 +101,7 @@ const installable = VitePWA({
       screenshot('plan', 'wide', 'How many of each good, and the batches to choose from'),
       screenshot('change', 'wide', 'A change, and its effect before it is written'),
       screenshot('compare', 'wide', 'What was planned, what is planned now, and why'),
+      screenshot('history', 'wide', 'Everything that happened, and the plan as it stood then'),
       screenshot('events', 'narrow', 'The event being baked, and what is coming'),
       screenshot('compare', 'narrow', 'What was planned, what is planned now, and why'),
     ],

@@ -2,12 +2,13 @@
  * A small believable kitchen to look around in, made through the store's own commands: five recipes, eight goods, and one
  * event in each state of its plan. Loads into an empty kitchen only.
  */
+import * as v from 'valibot';
 import type { Connection } from '../database/connection.ts';
 import { countRows } from '../database/dump.ts';
 import { listGoods, listIngredients, type Ingredient } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
-import { dayAfter, parseEventDate, type PlainDate } from '../domain/event-date.ts';
-import type { FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import { dayAfter, daysFrom, parseEventDate, type PlainDate } from '../domain/event-date.ts';
+import { Moment, type FinishedGoodId, type FinishedUnitId } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
@@ -64,8 +65,20 @@ function isInTheWay({ nameKey, kind }: Ingredient): boolean {
   return (kind === 'food' ? packaging : food).includes(nameKey);
 }
 
-function makeEvent(context: CommandContext, event: DemoEvent, today: PlainDate): void {
-  const { connection, newUuid } = context;
+/** A moment of a day, in UTC: in the kitchen's own time it is that day or a neighbour of it. */
+function momentOn(day: PlainDate, time: string): Moment {
+  return v.parse(Moment, `${day}T${time}:00.000Z`);
+}
+
+function makeEvent(now: CommandContext, event: DemoEvent, today: PlainDate): void {
+  const { connection, newUuid } = now;
+  /** Days before the event; what is still to come, or of today, has not happened before now. */
+  const daysBefore = (days: number, time: string): CommandContext => {
+    const day = dayAfter(today, event.daysFromToday - days);
+    return daysFrom(day, today) > 0 ? { ...now, at: momentOn(day, time) } : now;
+  };
+  const context = daysBefore(3, '17:30');
+  const onTheWay = daysBefore(2, '09:15');
   const { goodNamed, unitNamed } = namesIn(connection);
   const date = dayAfter(today, event.daysFromToday);
   const draft = { name: event.name, date, guests: event.guests, notes: event.notes };
@@ -94,11 +107,11 @@ function makeEvent(context: CommandContext, event: DemoEvent, today: PlainDate):
         : { type: 'modify_batch', finishedUnitId: unitNamed(change.unit), batches: change.batches },
     ];
     const { shown } = done(
-      changePreview(connection, { eventId, requests }, { head: null, appVersion: context.appVersion }),
+      changePreview(connection, { eventId, requests }, { head: null, appVersion: now.appVersion }),
     );
-    done(amendPlan(context, { commandId: newUuid(), eventId, requests, reason, shown }));
+    done(amendPlan(onTheWay, { commandId: newUuid(), eventId, requests, reason, shown }));
   }
-  if (event.state === 'completed') done(completeProduction(context, { eventId }));
+  if (event.state === 'completed') done(completeProduction(daysBefore(0, '18:00'), { eventId }));
 }
 
 function namesIn(connection: Connection): {

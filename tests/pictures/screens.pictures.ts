@@ -34,6 +34,12 @@ const ways: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('link', { name: 'Compare' }).tap();
     await page.getByText('Dropped').filter({ visible: true }).first().waitFor();
   },
+  history: async (page) => {
+    await openEvent(page, 'Gift boxes');
+    await page.getByRole('link', { name: 'History' }).tap();
+    await page.getByRole('button', { name: /^Change 1/ }).tap();
+    await page.getByText('79 boxes').filter({ visible: true }).first().waitFor();
+  },
 };
 
 async function openEvent(page: Page, name: string): Promise<void> {
