@@ -1,5 +1,6 @@
 /** The day of an event: a plain date, the same in every time zone. */
 import * as v from 'valibot';
+import { Moment } from './ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 
 /** A day that exists, `YYYY-MM-DD`. */
@@ -36,4 +37,9 @@ function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00.000Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** A moment of a day, `time` as “17:30” in UTC: by the kitchen's own clock it is that day or a neighbour of it. */
+export function momentOn(day: PlainDate, time: string): Moment {
+  return v.parse(Moment, `${day}T${time}:00.000Z`);
 }

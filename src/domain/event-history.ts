@@ -21,12 +21,17 @@ export type StepKind = (typeof entryOfStep)[PlanStep];
 
 /** The words stand in users' databases. */
 export const HistoryKind = v.picklist([
-  ...Object.values(entryOfStep),
+  'locked',
+  'unlocked',
+  'started',
+  'start_voided',
   'amended',
   'made',
   'made_voided',
   'packed',
   'packed_voided',
+  'completed',
+  'reopened',
 ]);
 export type HistoryKind = v.InferOutput<typeof HistoryKind>;
 

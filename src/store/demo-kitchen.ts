@@ -2,13 +2,12 @@
  * A small believable kitchen to look around in, made through the store's own commands: five recipes, eight goods, and one
  * event in each state of its plan. Loads into an empty kitchen only.
  */
-import * as v from 'valibot';
 import type { Connection } from '../database/connection.ts';
 import { countRows } from '../database/dump.ts';
 import { listGoods, listIngredients, type Ingredient } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
-import { dayAfter, daysFrom, parseEventDate, type PlainDate } from '../domain/event-date.ts';
-import { Moment, type FinishedGoodId, type FinishedUnitId } from '../domain/ids.ts';
+import { dayAfter, daysFrom, momentOn, parseEventDate, type PlainDate } from '../domain/event-date.ts';
+import type { FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
@@ -63,11 +62,6 @@ function isInTheWay({ nameKey, kind }: Ingredient): boolean {
   const packaging = demoGoods.flatMap((good) => good.packaging).map(foldName);
   const food = demoRecipes.flatMap(({ lines }) => lines.map((line) => foldName(line.ingredient)));
   return (kind === 'food' ? packaging : food).includes(nameKey);
-}
-
-/** A moment of a day, in UTC: in the kitchen's own time it is that day or a neighbour of it. */
-function momentOn(day: PlainDate, time: string): Moment {
-  return v.parse(Moment, `${day}T${time}:00.000Z`);
 }
 
 function makeEvent(now: CommandContext, event: DemoEvent, today: PlainDate): void {
