@@ -42,7 +42,7 @@ export function focusFirstRefused(form: HTMLFormElement): void {
 }
 
 /** What had the focus is gone: on with the heading of the page, which says where one is. */
-export function focusHeading(): void {
+export function focusHeading(options?: FocusOptions): void {
   flushSync();
-  document.querySelector('h1')?.focus();
+  document.querySelector('h1')?.focus(options);
 }

@@ -34,7 +34,7 @@ export function entryWords(row: HistoryRow): EntryWords {
   switch (row.kind) {
     case 'amended': {
       const text = row.change ? changePhrase(row.change) : 'It is missing, or cannot be read.';
-      return { title: `Change ${row.sequence}`, text, reason: row.change?.reason ?? '' };
+      return { title: `Change ${row.sequence}`, text, reason: row.reason };
     }
     case 'made':
     case 'made_voided': {

@@ -29,10 +29,6 @@ export class JustWritten {
     return this.#offer?.written ?? null;
   }
 
-  get eventId(): EventId | null {
-    return this.#offer?.eventId ?? null;
-  }
-
   /** It was taken back. Said for as long as it was offered. */
   get isUndone(): boolean {
     return this.#isUndone;

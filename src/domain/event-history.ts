@@ -4,8 +4,7 @@
  */
 import * as v from 'valibot';
 import type { HistoryEntryId } from './ids.ts';
-import type { PlanState, PlanStep } from './plan-states.ts';
-import { stateAfter } from './plan-states.ts';
+import { stateAfter, type PlanState, type PlanStep } from './plan-states.ts';
 
 /** The entry that each step of the state leaves. */
 export const entryOfStep = {

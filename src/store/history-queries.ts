@@ -11,6 +11,9 @@ import {
   packingRunsOf,
   productionRunsOf,
   type HistoryEntry,
+  type PackingRun,
+  type PlanAmendment,
+  type ProductionRun,
 } from '../database/model.ts';
 import { standingAt, startInForce } from '../domain/event-history.ts';
 import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
@@ -25,7 +28,7 @@ import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
 import { countBoxes } from './event-queries.ts';
 import type { HistoryRow } from './history-views.ts';
-import { amendmentFrom, planOfEvent } from './plan-of-event.ts';
+import { amendmentFrom, outlineOfEvent } from './plan-of-event.ts';
 import { amendmentRow, packableRows, unitChoices } from './plan-queries.ts';
 import type { Query } from './query.ts';
 
@@ -35,15 +38,16 @@ export const planHistory: Query<'plan.history'> = (connection, { eventId }) => {
   const { event, planSnapshot } = found;
   const entries = historyOf(connection, eventId);
   const start = startInForce(entries);
-  const current = planOfEvent(connection, eventId);
+  const current = outlineOfEvent(connection, eventId);
   const plan = current.ok && current.value.started ? current.value.plan : null;
+  const names = recordNames(connection, plan);
   const changeOf = changeRows(
     connection,
     eventId,
     (change) => plan !== null && mayBeTakenBack(change, plan, event.planState),
   );
-  const madeOf = madeRows(connection, eventId, plan);
-  const packedOf = packedRows(connection, eventId, plan);
+  const madeOf = madeRows(connection, eventId, names);
+  const packedOf = packedRows(connection, eventId, names);
   return ok(
     entries.map((entry, place): HistoryRow => {
       const { kind } = entry;
@@ -61,9 +65,9 @@ function mayBeTakenBack(change: PlanChange, plan: Plan, state: PlanState): boole
   return isAllowed('amend', state) && stillStands(change, plan);
 }
 
-/** A change that is missing or cannot be read has its number only. */
+/** A change that is missing has its number only; one that cannot be read, its reason and seal as well. */
 function changeRows(connection: Connection, eventId: EventId, mayReverse: (change: PlanChange) => boolean) {
-  const records = new Map<number, ReturnType<typeof amendmentsOf>[number]>(
+  const records = new Map<number, PlanAmendment>(
     amendmentsOf(connection, eventId).map((record) => [record.id, record]),
   );
   let last = 0;
@@ -71,51 +75,61 @@ function changeRows(connection: Connection, eventId: EventId, mayReverse: (chang
     const record = records.get(recordId ?? 0);
     last = record?.sequence ?? last + 1;
     const read = record ? readChange(record, last) : null;
-    if (!record || !read?.ok)
-      return { sequence: last, seal: record?.fingerprint ?? null, change: null, reversal: null };
+    const facts = { sequence: last, seal: record?.fingerprint ?? null, reason: record?.reason ?? '' };
+    if (!record || !read?.ok) return { ...facts, change: null, reversal: null };
     return {
-      sequence: last,
-      seal: record.fingerprint,
+      ...facts,
       change: amendmentRow(amendmentFrom(record, read.value)),
       reversal: mayReverse(read.value) ? reversalOf(read.value) : null,
     };
   };
 }
 
-/** Names are those of the plan; where that cannot be read, of the catalog. */
-function madeRows(connection: Connection, eventId: EventId, plan: Plan | null) {
-  const runs = new Map<number, ReturnType<typeof productionRunsOf>[number]>(
-    productionRunsOf(connection, eventId).map((run) => [run.id, run]),
-  );
-  const goods = new Map<FinishedUnitId | null, string>(
-    listGoods(connection).map(({ good }) => [good.finishedUnitId, good.name]),
-  );
-  return ({ recordId }: HistoryEntry) => {
+function madeRows(connection: Connection, eventId: EventId, names: RecordNames) {
+  const runs = new Map<number, ProductionRun>(productionRunsOf(connection, eventId).map((run) => [run.id, run]));
+  return ({ kind, recordId }: HistoryEntry) => {
     const run = runs.get(recordId ?? 0);
     invariant(run, 'a run is voided, never deleted');
-    const { finishedUnitId: id, batches, goodUnits, lostUnits, lossReason, note } = run;
-    const name = plan?.definitions.finishedUnits.get(id)?.name ?? goods.get(id) ?? '';
-    return { name, batches, goodUnits, lostUnits, lossReason, note, isVoided: run.voidedAt !== null };
+    const { finishedUnitId, batches, goodUnits, lostUnits, lossReason, note, voidedAt } = run;
+    const isVoided = kind === 'made' && voidedAt !== null;
+    return { name: names.ofUnit(finishedUnitId), batches, goodUnits, lostUnits, lossReason, note, isVoided };
   };
 }
 
-function packedRows(connection: Connection, eventId: EventId, plan: Plan | null) {
-  const packings = new Map<number, ReturnType<typeof packingRunsOf>[number]>(
-    packingRunsOf(connection, eventId).map((packing) => [packing.id, packing]),
-  );
-  const goods = new Map<FinishedGoodId, string>(listGoods(connection).map(({ good }) => [good.id, good.name]));
-  return ({ recordId }: HistoryEntry) => {
+function packedRows(connection: Connection, eventId: EventId, names: RecordNames) {
+  const packings = new Map<number, PackingRun>(packingRunsOf(connection, eventId).map((run) => [run.id, run]));
+  return ({ kind, recordId }: HistoryEntry) => {
     const packing = packings.get(recordId ?? 0);
     invariant(packing, 'a packing is voided, never deleted');
-    const { finishedGoodId: id, quantity, note } = packing;
-    const name = plan?.definitions.finishedGoods.get(id)?.name ?? goods.get(id) ?? '';
-    return { name, quantity, note, isVoided: packing.voidedAt !== null };
+    const { finishedGoodId, quantity, note, voidedAt } = packing;
+    return { name: names.ofGood(finishedGoodId), quantity, note, isVoided: kind === 'packed' && voidedAt !== null };
+  };
+}
+
+interface RecordNames {
+  readonly ofUnit: (id: FinishedUnitId) => string;
+  readonly ofGood: (id: FinishedGoodId) => string;
+}
+
+/** Names are those of the plan; where that cannot be read, of the catalog. */
+function recordNames(connection: Connection, plan: Plan | null): RecordNames {
+  if (plan) {
+    const { finishedUnits, finishedGoods } = plan.definitions;
+    return {
+      ofUnit: (id) => finishedUnits.get(id)?.name ?? '',
+      ofGood: (id) => finishedGoods.get(id)?.name ?? '',
+    };
+  }
+  const goods = listGoods(connection).map(({ good }) => good);
+  return {
+    ofUnit: (id) => goods.find(({ finishedUnitId }) => finishedUnitId === id)?.name ?? '',
+    ofGood: (id) => goods.find((good) => good.id === id)?.name ?? '',
   };
 }
 
 /** Refuses an entry that is not the event's, and a plan that cannot be read. */
 export const planAsItStood: Query<'plan.asItStood'> = (connection, { eventId, entryId }) => {
-  const found = planOfEvent(connection, eventId);
+  const found = outlineOfEvent(connection, eventId);
   if (!found.ok) return found;
   const { started } = found.value;
   const entries = historyOf(connection, eventId);

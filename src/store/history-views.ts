@@ -26,6 +26,8 @@ export interface ChangeRow extends EntryFacts {
   readonly kind: 'amended';
   readonly sequence: number;
   readonly seal: Fingerprint | null;
+  /** As it was given; '' when the change is not there. */
+  readonly reason: string;
   /** null: it is not there, or cannot be read. */
   readonly change: AmendmentRow | null;
   /** What takes it back; null where that is not possible, or something has moved it since. */

@@ -25,12 +25,20 @@ describe('an entry of the history', () => {
     [{ ...facts, kind: 'started', seal: null }, 'Baking started: It was undone later; what was sealed went with it.'],
     [{ ...facts, kind: 'reopened', seal: null }, 'Opened again: Back to baking.'],
     [
-      { ...facts, kind: 'amended', sequence: 3, seal, change: { ...change, reason: 'Ran out' }, reversal: null },
+      {
+        ...facts,
+        kind: 'amended',
+        sequence: 3,
+        seal,
+        reason: 'Ran out',
+        change: { ...change, reason: 'Ran out' },
+        reversal: null,
+      },
       'Change 3: Tin dropped, was 12 (Ran out)',
     ],
     [
-      { ...facts, kind: 'amended', sequence: 4, seal, change: null, reversal: null },
-      'Change 4: It is missing, or cannot be read.',
+      { ...facts, kind: 'amended', sequence: 4, seal, reason: 'Rain', change: null, reversal: null },
+      'Change 4: It is missing, or cannot be read. (Rain)',
     ],
     [{ ...made, kind: 'made' }, '1 batch made: Sugar cookie: 44 good, 4 lost (burnt: second tray)'],
     [

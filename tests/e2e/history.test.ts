@@ -1,8 +1,15 @@
 /** The whole story of an event, by touch: undone at once, taken back later, seen as it stood, done and opened again. */
 import type { Page } from 'playwright';
+import * as v from 'valibot';
 import { describe, expect } from 'vitest';
+import { attach, loadEngine } from '../../src/database/connection.ts';
+import { migrate } from '../../src/database/migrations.ts';
+import { advanceGeneration } from '../../src/database/model.ts';
+import type { Moment, Uuid } from '../../src/domain/ids.ts';
+import { loadDemoKitchen } from '../../src/store/demo-kitchen.ts';
 import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
+import { placeKitchen, type MadeKitchen } from './placed-kitchen.ts';
 
 const sheet = (page: Page) => page.getByRole('dialog');
 const story = (page: Page) => page.getByRole('region', { name: 'Story' });
@@ -20,9 +27,7 @@ async function dropTins(page: Page): Promise<void> {
 }
 
 describe('what was just written', () => {
-  test('is taken back with one tap, and both stand in the history; the offer goes by itself', async ({
-    openTablet,
-  }) => {
+  test('is taken back with one tap, and both stand in the history', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
     await dropTins(page);
     await button(page, 'Undo').tap();
@@ -34,7 +39,6 @@ describe('what was just written', () => {
       expect.stringMatching(/^Change 5 today .*Holiday tin dropped, was 12 Ran out/),
       expect.stringMatching(/^Change 6 today .*Holiday tin added, 12 Undone at once/),
     ]);
-    await page.getByText('Taken back.').waitFor({ state: 'detached', timeout: 10_000 });
   });
 
   test('is taken back later from the history, with a reason of its own', async ({ openTablet }) => {
@@ -50,6 +54,19 @@ describe('what was just written', () => {
     await page.getByRole('link', { name: 'History' }).tap();
     await button(page, /^Change 6.*Holiday tin added, 12.*tins found in the cellar/s).waitFor();
   });
+});
+
+test('whoever undoes by keyboard is not lost, neither when it is done nor when the offer goes', async ({
+  openTablet,
+}) => {
+  const page = await demoKitchen(openTablet);
+  await dropTins(page);
+  await button(page, 'Undo').focus();
+  await page.keyboard.press('Enter');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await expect.poll(focused).toBe('Taken back. Both stand in the history.');
+  await page.getByText('Taken back.').waitFor({ state: 'detached', timeout: 10_000 });
+  await expect.poll(focused).toBe('Gift boxes');
 });
 
 describe('the story of an event', () => {
@@ -83,6 +100,12 @@ describe('the story of an event', () => {
   test('goes on to done, with what is left undone, and back to baking', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
     await openEvent(page, 'Gift boxes');
+    await page.getByRole('link', { name: /^Ginger star/ }).tap();
+    await button(page, 'Fewer: batches of Ginger star').tap();
+    await page.getByLabel(/In your words/).fill('no time');
+    await button(page, 'Write change 5').tap();
+    await text(page, /Current\s+change 5/);
+    await page.getByRole('link', { name: 'Plan', exact: true }).tap();
     await button(page, 'Done baking').tap();
     const left = (await sheet(page).getByRole('listitem').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
     expect(left).toEqual([
@@ -91,7 +114,7 @@ describe('the story of an event', () => {
       'Teacher box 8 of 8 boxes',
       'Sugar cookie 10 of 10 batches',
       'Fudge brownie 9 of 9 batches',
-      'Ginger star 3 of 3 batches',
+      'Ginger star 2 ½ of 2 ½ batches',
       'Rum truffle 2 of 2 batches',
     ]);
     await sheet(page).getByRole('button', { name: 'Done baking' }).tap();
@@ -99,10 +122,54 @@ describe('the story of an event', () => {
     await button(page, 'Open again').tap();
     await button(page, 'Done baking').waitFor();
     await page.getByRole('link', { name: 'History' }).tap();
-    await expect.poll(() => words(page)).toHaveLength(8);
+    await expect.poll(() => words(page)).toHaveLength(9);
     expect((await words(page)).slice(-2)).toEqual([
       expect.stringMatching(/^Done today .*The baking was called done\./),
       expect.stringMatching(/^Opened again today .*Back to baking\./),
     ]);
   });
+});
+
+/** The demo kitchen, in which a hand with another tool has spoiled a change of Gift boxes. */
+async function damagedKitchen(): Promise<MadeKitchen> {
+  const connection = attach(await loadEngine(), null);
+  const at = new Date().toISOString() as Moment;
+  const newUuid = () => crypto.randomUUID() as Uuid;
+  const databaseId = newUuid();
+  connection.begin();
+  migrate(connection, { databaseId, at });
+  const context = { connection, at, newUuid, appVersion: '0', report: () => undefined };
+  if (!loadDemoKitchen(context, { today: at.slice(0, 10) }).ok) throw new Error('the kitchen is empty');
+  const guard = connection.get(
+    `SELECT sql FROM sqlite_schema WHERE name = 'amendment_update'`,
+    {},
+    v.object({ sql: v.string() }),
+  );
+  connection.exec('DROP TRIGGER amendment_update');
+  connection.exec(`UPDATE plan_amendments SET data = json_set(data, '$.new_quantity', 'many')
+    WHERE sequence = 1 AND type = 'change_fg_quantity'`);
+  connection.exec(guard?.sql ?? '');
+  advanceGeneration(connection, 1);
+  connection.commit();
+  const bytes = connection.exportBytes();
+  connection.close();
+  return { bytes, databaseId };
+}
+
+test('an event whose change cannot be read says so, and leads to its history, which names the change', async ({
+  openTablet,
+}) => {
+  const { page } = await openTablet();
+  await placeKitchen(page, await damagedKitchen());
+  await page.goto('/#/events');
+  await page.reload();
+  await page.getByRole('article').getByRole('link').first().tap();
+  await text(page, /Change 1 of this event cannot be read/);
+  await page.getByRole('link', { name: 'Its history' }).tap();
+  await button(page, 'Verify the seals').tap();
+  await text(page, 'Change 1 is missing, or not as it was written.');
+  const spoiled = page.getByRole('listitem').filter({ hasText: /Change 1\b/ });
+  expect((await spoiled.innerText()).replace(/\s+/g, ' ')).toMatch(
+    /It is missing, or cannot be read\. Guests changed: four more/,
+  );
 });

@@ -6,7 +6,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, inject } from 'vitest';
-import { choice } from '../e2e/demo-tablet.ts';
+import { choice, openEvent } from '../e2e/demo-tablet.ts';
 import { test } from '../e2e/kitchen-test.ts';
 
 const NOW = Date.parse('2026-12-18T16:40:00Z');
@@ -41,12 +41,6 @@ const ways: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByText('79 boxes').filter({ visible: true }).first().waitFor();
   },
 };
-
-async function openEvent(page: Page, name: string): Promise<void> {
-  const row = page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: name });
-  await row.getByRole('link').first().tap();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
-}
 
 /** Runs in the worker, which has a clock and ids of its own: both stand in what is sealed. */
 function stopClockAndChance(now: number): void {

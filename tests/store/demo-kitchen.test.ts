@@ -31,6 +31,20 @@ describe('the demo kitchen', () => {
     ]);
   });
 
+  it('what has happened in it happened on days before today, in the order of its history', async () => {
+    const kitchen = await demoKitchen();
+    const events = await kitchen.ask('events.list', undefined);
+    for (const { eventId, state } of events.filter((event) => ['in_production', 'completed'].includes(event.state))) {
+      const moments = (await kitchen.ask('plan.history', { eventId })).map(({ at }) => at);
+      expect(moments.length, state).toBeGreaterThan(4);
+      expect(moments, state).toEqual(moments.toSorted());
+      expect(
+        moments.filter((at) => at.slice(0, 10) >= today),
+        state,
+      ).toEqual([]);
+    }
+  });
+
   it('loads into an empty kitchen only', async () => {
     const kitchen = await TestKitchen.open();
     await kitchen.recipe('Scones', 8);

@@ -242,9 +242,10 @@ describe('verifying the seals', () => {
     );
     expect(await kitchen.store.ask('plan.view', { eventId })).toMatchObject({ error: { type: 'AmendmentUnreadable' } });
     expect(await verify()).toEqual({ changes: 2, firstBroken: 2 });
-    expect(changeRows(await history()).map(({ sequence, change }) => [sequence, change?.to ?? null])).toEqual([
-      [1, 34],
-      [2, null],
+    const rows = changeRows(await history());
+    expect(rows.map(({ sequence, reason, change }) => [sequence, reason, change?.to ?? null])).toEqual([
+      [1, 'Guests changed', 34],
+      [2, 'Guests changed', null],
     ]);
   });
 
