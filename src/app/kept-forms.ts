@@ -9,9 +9,20 @@ interface Changing {
   resume?(): void;
 }
 
+const all: { readonly isAnyChanged: boolean }[] = [];
+
+/** Something is typed anywhere that is not saved. */
+export function isAnyFormChanged(): boolean {
+  return all.some((kept) => kept.isAnyChanged);
+}
+
 /** Each waits under the address it stands at, or under what it is about. */
 export class KeptForms<Form extends Changing, Id = string> {
   readonly #forms = new Map<Id, Form>();
+
+  constructor() {
+    all.push(this);
+  }
 
   /** The form of this id that was left with something typed in it, else a new one. */
   open(id: Id, begin: () => Form): Form {

@@ -5,12 +5,16 @@
 import { createSubscriber } from 'svelte/reactivity';
 
 export class LiveAnswer<T> {
-  #current = $state.raw<T | null>(null);
+  #current: T | null;
   #lastAsked = 0;
   readonly #subscribe: () => void;
 
-  /** `onSaved` calls its listener after every save, and gives what stops it. */
-  constructor(ask: () => Promise<T>, onSaved: (listener: () => void) => () => void) {
+  /**
+   * `onSaved` calls its listener after every save, and gives what stops it; `before` is known without asking, and stands until the
+   * first answer is here.
+   */
+  constructor(ask: () => Promise<T>, onSaved: (listener: () => void) => () => void, before: T | null = null) {
+    this.#current = $state.raw(before);
     const read = async (): Promise<void> => {
       this.#lastAsked += 1;
       const asked = this.#lastAsked;
@@ -27,7 +31,7 @@ export class LiveAnswer<T> {
     });
   }
 
-  /** null while the first answer is on its way; afterwards the last one. */
+  /** What was known before, or null, while the first answer is on its way; afterwards the last one. */
   get current(): T | null {
     this.#subscribe();
     return this.#current;

@@ -5,13 +5,15 @@
 import { on } from 'svelte/events';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Uuid } from '../domain/ids.ts';
-import type { Result } from '../shared/result.ts';
+import { ok, type Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
 import type { Progress } from '../store/command.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
+import type { EventRow } from './answers.ts';
 import { forgetLastSaved, readLastSaved, rememberSaved } from './last-saved.ts';
 import { LiveAnswer } from './live-answer.svelte.ts';
+import { RememberedEvents } from './remembered-events.ts';
 import { askForProtection } from './storage-protection.svelte.ts';
 import { connectStore, type StoreConnection } from './store-connection.ts';
 import { isTrouble } from './trouble-messages.ts';
@@ -22,13 +24,15 @@ export type StoreState =
   /** What was found does not fit: nothing is read or written until a person decides. */
   | { readonly name: 'stopped'; readonly trouble: Trouble };
 
-export type SaveState = 'nothing yet' | 'saved' | 'saving' | 'not saved';
+export type SaveState = 'opening' | 'nothing yet' | 'saved' | 'saving' | 'not saved';
 
 export type Live<N extends QueryName> = LiveAnswer<Result<Queries[N]['answer'], Refusal | Trouble>>;
 
 export class StoreClient implements Store {
   readonly appVersion: string;
   readonly #startWorker: () => Worker;
+  readonly #remembered: RememberedEvents;
+  #eventsBefore: readonly EventRow[] | null;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- who listens is nothing a screen shows
   readonly #listeners = new Set<() => void>();
   #connection: StoreConnection;
@@ -47,6 +51,8 @@ export class StoreClient implements Store {
   constructor(startWorker: () => Worker, appVersion: string) {
     this.#startWorker = startWorker;
     this.appVersion = appVersion;
+    this.#remembered = new RememberedEvents(appVersion, () => void this.ask('events.list', undefined));
+    this.#eventsBefore = this.#remembered.recall(readLastSaved());
     this.#connection = this.#connect();
     // A window that slept heard nothing of what another one saved.
     on(document, 'visibilitychange', () => {
@@ -58,7 +64,13 @@ export class StoreClient implements Store {
     return this.#state;
   }
 
+  /** While the kitchen is being opened: it is known how the last save left the events, and `events.list` begins with that. */
+  get hasEventsBefore(): boolean {
+    return this.#state.name === 'opening' && this.#eventsBefore !== null;
+  }
+
   get saveState(): SaveState {
+    if (this.#state.name === 'opening') return 'opening';
     if (this.#commandsUnderWay > 0) return 'saving';
     if (!this.#isSaved) return 'not saved';
     return this.#saved ? 'saved' : 'nothing yet';
@@ -94,7 +106,9 @@ export class StoreClient implements Store {
   async ask<N extends QueryName>(name: N, args: Queries[N]['ask']): Answer<Queries[N]['answer']> {
     const plain = $state.snapshot<unknown>(args) as Queries[N]['ask'];
     const connection = this.#connection;
+    const saved = this.#saved;
     const answer = await connection.call((door) => door.ask(name, plain));
+    if (name === 'events.list' && saved && answer.ok) this.#remembered.keep(saved, answer.value as readonly EventRow[]);
     // The worker died and was started again in between: a question does no harm when it is put twice.
     return !answer.ok && connection !== this.#connection ? this.ask(name, args) : answer;
   }
@@ -118,12 +132,14 @@ export class StoreClient implements Store {
 
   /** A query for a screen: `const plan = $derived(store.watch('plan.view', { eventId }))`, then `plan.current`. */
   watch<N extends QueryName>(name: N, args: Queries[N]['ask']): Live<N> {
-    return new LiveAnswer(
+    const before = name === 'events.list' && this.hasEventsBefore ? this.#eventsBefore : null;
+    return new LiveAnswer<Result<Queries[N]['answer'], Refusal | Trouble>>(
       () => this.ask(name, args),
       (listener) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
       },
+      before && ok(before as Queries[N]['answer']), // a cast: it is the list of events
     );
   }
 
@@ -142,11 +158,13 @@ export class StoreClient implements Store {
     const opened = await connection.open(readLastSaved(), this.appVersion);
     if (connection !== this.#connection) return; // closed, or died and was started again
     if (opened.ok) {
-      if (opened.value) this.#onSaved(opened.value);
+      const wasReady = this.#state.name === 'ready';
       this.#state = { name: 'ready' };
-      this.#tellListeners();
+      if (opened.value) this.#onFound(opened.value);
+      if (wasReady) this.#tellListeners(); // else nobody has an answer yet that could be old
     } else {
       const { error } = opened;
+      this.#eventsBefore = null; // what is found is not what it was kept of
       const trouble: Trouble = isTrouble(error) ? error : { type: 'Defect', details: JSON.stringify(error) };
       this.#state = { name: 'stopped', trouble };
     }
@@ -158,9 +176,16 @@ export class StoreClient implements Store {
     if (!followed.ok && isTrouble(followed.error)) this.#meet(followed.error);
   }
 
+  #onFound(saved: Saved): void {
+    this.#saved = saved;
+    rememberSaved(saved);
+    if (!this.#remembered.recall(saved)) this.#remembered.forgetUntilQuiet();
+  }
+
   #onSaved(saved: Saved): void {
     this.#saved = saved;
     rememberSaved(saved);
+    this.#remembered.forgetUntilQuiet();
     this.#tellListeners();
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KeptForms } from '../../src/app/kept-forms.ts';
+import { isAnyFormChanged, KeptForms } from '../../src/app/kept-forms.ts';
 import { sayOn, takeWord } from '../../src/app/parting-word.ts';
 
 describe('a form that is left without saving', () => {
@@ -10,7 +10,9 @@ describe('a form that is left without saving', () => {
     expect(forms.open('#/recipes/1', begin)).not.toBe(first);
     const typed = forms.open('#/recipes/1', begin);
     expect(forms.isAnyChanged).toBe(false);
+    expect(isAnyFormChanged()).toBe(false);
     typed.isChanged = true;
+    expect(isAnyFormChanged()).toBe(true);
     expect([forms.isAnyChanged, forms.isLeft('#/recipes/1'), forms.isLeft('#/recipes/2')]).toEqual([true, true, false]);
     expect(forms.open('#/recipes/2', begin)).not.toBe(typed);
     expect(forms.open('#/recipes/1', begin)).toBe(typed);

@@ -34,7 +34,7 @@ async function edit(file: string, before: string, after: string): Promise<void> 
   await writeFile(file, text.replace(before, after));
 }
 
-/** Waits until a page, opened with `?loads=` and a number, was loaded that often. */
+/** Waits until a page, opened with `?loads=` and a number, was loaded that often; with `&forgetful` it remembers no events. */
 export async function readLoads(browser: UnwatchedBrowser): Promise<MeasuredLoad[]> {
   const title = await browser.titleLike(/^%5B/);
   return JSON.parse(decodeURIComponent(title)) as MeasuredLoad[]; // as measureLoads wrote it
@@ -44,6 +44,7 @@ export async function readLoads(browser: UnwatchedBrowser): Promise<MeasuredLoad
 function measureLoads(): void {
   const wanted = Number(new URLSearchParams(location.search).get('loads'));
   if (wanted === 0) return;
+  if (location.search.includes('forgetful')) localStorage.removeItem('bakeline.events');
   const noted: Record<string, number> = {};
   const OwnWorker = Worker;
   window.Worker = class extends OwnWorker {
@@ -55,7 +56,10 @@ function measureLoads(): void {
         messages += 1;
         // It acknowledges two listeners as soon as it runs; the third message is that the store is open.
         if (messages === 1) noted['workerRuns'] = performance.now();
-        if (messages === 3) noted['storeOpen'] = performance.now();
+        if (messages === 3) {
+          noted['storeOpen'] = performance.now();
+          goOnWhenBoth();
+        }
       });
     }
   };
@@ -64,15 +68,22 @@ function measureLoads(): void {
     observer.disconnect();
     requestAnimationFrame(() => {
       noted['useful'] = performance.now();
-      setTimeout(() => void goOn(), 100);
+      goOnWhenBoth();
     });
   }).observe(document, { childList: true, subtree: true });
+
+  /** The kitchen is open, and the first event is on the screen: in whichever order. */
+  function goOnWhenBoth(): void {
+    if ('storeOpen' in noted && 'useful' in noted) setTimeout(() => void goOn(), 500);
+  }
 
   async function goOn(): Promise<void> {
     const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const [words] = performance.getEntriesByName('first-contentful-paint');
     const spins = { spinPage: Math.min(spin(), spin()), spinWorker: await spinInWorker() };
-    const load = { ...noted, document: page?.responseEnd, words: words?.startTime, ...spins };
+    const [useful, first] = [Number(noted['useful']), Number(words?.startTime)];
+    const shown = { words: first, useful: Math.max(useful, first) }; // not before the first drawing is on the screen
+    const load = { ...noted, document: page?.responseEnd, ...shown, ...spins };
     const loads = [...(JSON.parse(sessionStorage.getItem('loads') ?? '[]') as unknown[]), load];
     sessionStorage.setItem('loads', JSON.stringify(loads));
     if (loads.length < wanted) setTimeout(() => location.reload(), 500);

@@ -1,0 +1,154 @@
+/** What the first screen shows while the kitchen is being opened. */
+import { expose } from 'comlink';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StoreClient } from '../../src/app/store-client.svelte.ts';
+import type { PlainDate } from '../../src/domain/event-date.ts';
+import type { EventId } from '../../src/domain/ids.ts';
+import { err, ok } from '../../src/shared/result.ts';
+import type { Saved } from '../../src/store/store-door.ts';
+import type { EventRow } from '../../src/store/views.ts';
+
+const fair: EventRow = {
+  eventId: 1 as EventId,
+  name: 'Winter fair',
+  date: '2026-12-01' as PlainDate,
+  guests: null,
+  state: 'in_production',
+  outlook: { boxes: 50, packable: 48, open: 0 },
+};
+const saved: Saved = { databaseId: 'a', generation: 7 };
+const never = new Promise<never>(() => undefined);
+
+let memory: Map<string, string>;
+let workers: MessagePort[];
+
+function startClient(door: object, version = '1.0.0') {
+  let announce: (saved: Saved) => void = () => undefined;
+  const client = new StoreClient(() => {
+    const { port1, port2 } = new MessageChannel();
+    const store = {
+      open: () => Promise.resolve(ok(saved)),
+      ask: () => Promise.resolve(ok([fair])),
+      subscribe: (listener: (saved: Saved) => void) => (announce = listener),
+      followProgress: () => undefined,
+      ...door,
+    };
+    expose(store, port2);
+    workers.push(port1);
+    return Object.assign(port1, { terminate: () => port1.close() }) as unknown as Worker;
+  }, version);
+  return { client, announce: (next: Saved) => announce(next) };
+}
+const ready = (client: StoreClient) => vi.waitFor(() => expect(client.state.name).toBe('ready'));
+/** A page on which the list of events was looked at, and closed. */
+async function lookOnce(door = {}) {
+  const { client, announce } = startClient(door);
+  await ready(client);
+  await client.ask('events.list', undefined);
+  return announce;
+}
+const shownWhileOpening = (version?: string) => {
+  const { client } = startClient({ open: () => never }, version);
+  expect(client.saveState).toBe('opening');
+  return client.hasEventsBefore ? client.watch('events.list', undefined).current : null;
+};
+
+beforeEach(() => {
+  memory = new Map();
+  workers = [];
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => memory.get(key) ?? null,
+    setItem: (key: string, text: string) => memory.set(key, text),
+    removeItem: (key: string) => memory.delete(key),
+  });
+});
+afterEach(() => {
+  for (const worker of workers) worker.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('while the kitchen is being opened', () => {
+  it('the events stand there as the last save left them', async () => {
+    expect(shownWhileOpening()).toBeNull();
+    await lookOnce();
+    expect(shownWhileOpening()).toEqual(ok([fair]));
+  });
+
+  it('events of another save than the last, or of another version of the app, are not shown', async () => {
+    await lookOnce();
+    memory.set('bakeline.saved', '{"databaseId":"a","generation":8}');
+    expect(shownWhileOpening()).toBeNull();
+    memory.set('bakeline.saved', '{"databaseId":"b","generation":7}');
+    expect(shownWhileOpening()).toBeNull();
+    memory.set('bakeline.saved', JSON.stringify(saved));
+    expect(shownWhileOpening('1.1.0')).toBeNull();
+    expect(shownWhileOpening()).toEqual(ok([fair]));
+  });
+
+  it.each([
+    ['{"events":'],
+    ['[]'],
+    [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, state: 'eaten' }] })],
+    [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, date: '2026-02-30' }] })],
+    [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, outlook: { boxes: -1 } }] })],
+  ])('what is no list of events is not shown: %s', (rubbish) => {
+    memory.set('bakeline.saved', JSON.stringify(saved));
+    memory.set('bakeline.events', rubbish);
+    expect(shownWhileOpening()).toBeNull();
+  });
+
+  it('more than the page may remember is not kept, and a page that may remember nothing opens all the same', async () => {
+    const many = Array.from({ length: 2_000 }, () => fair);
+    await lookOnce({ ask: () => Promise.resolve(ok(many)) });
+    expect(shownWhileOpening()).toBeNull();
+    vi.stubGlobal('localStorage', undefined);
+    await lookOnce();
+    expect(shownWhileOpening()).toBeNull();
+  });
+
+  it('a kitchen that does not open shows nothing of them, also when it is tried again', async () => {
+    await lookOnce();
+    let isLost = true;
+    const { client } = startClient({
+      open: () => (isLost ? Promise.resolve(err({ type: 'KitchenLost', expected: saved })) : never),
+    });
+    expect(client.hasEventsBefore).toBe(true);
+    await vi.waitFor(() => expect(client.state.name).toBe('stopped'));
+    isLost = false;
+    client.openAgain();
+    expect([client.state.name, client.hasEventsBefore]).toEqual(['opening', false]);
+  });
+});
+
+describe('when something is saved', () => {
+  it('nothing of the list is kept any more, until all has been quiet for a while', async () => {
+    const announce = await lookOnce();
+    expect(memory.get('bakeline.events')).toContain('Winter fair');
+    vi.useFakeTimers();
+    announce({ databaseId: 'a', generation: 8 });
+    await vi.waitFor(() => expect(memory.has('bakeline.events')).toBe(false));
+    await vi.advanceTimersByTimeAsync(4_000);
+    announce({ databaseId: 'a', generation: 9 });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(memory.has('bakeline.events')).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.waitFor(() => expect(memory.get('bakeline.events')).toContain('"generation":9'));
+    expect(shownWhileOpening()).toEqual(ok([fair]));
+  });
+
+  it('a list asked for before the save is of no save, and not shown', async () => {
+    let answer: (rows: unknown) => void = () => undefined;
+    const { client, announce } = startClient({ ask: () => new Promise((resolve) => (answer = resolve)) });
+    await ready(client);
+    const asked = client.ask('events.list', undefined);
+    await vi.waitFor(() => {
+      announce({ databaseId: 'a', generation: 8 });
+      expect(memory.get('bakeline.saved')).toContain('8');
+    });
+    answer(ok([fair]));
+    await asked;
+    expect(shownWhileOpening()).toBeNull();
+  });
+});
