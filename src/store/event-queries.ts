@@ -48,6 +48,8 @@ export const eventHoldings: Query<'events.holdings'> = (connection, { eventId })
 
 export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader {
   const sealedDate = started?.original.event?.event_date ?? event.eventDate;
+  const boxes = boxesIn(plan);
+  const sealedBoxes = started ? boxesIn(started.original.plan) : boxes;
   return {
     eventId: event.id,
     name: event.name,
@@ -59,8 +61,13 @@ export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader 
     sealedAt: started?.snapshot.createdAt ?? null,
     seal: started?.snapshot.fingerprint ?? null,
     changes: started?.amendments.length ?? 0,
-    boxes: plan.selection.reduce((sum, row) => sum + row.quantity, 0),
+    boxes,
+    boxesWhenSealed: sealedBoxes === boxes ? null : sealedBoxes,
   };
+}
+
+function boxesIn({ selection }: OutlineOfEvent['plan']): number {
+  return selection.reduce((sum, row) => sum + row.quantity, 0);
 }
 
 export function countBoxes(packable: readonly PackableGood[]): BoxCount {

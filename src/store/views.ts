@@ -52,7 +52,10 @@ export interface EventHeader {
   readonly seal: Fingerprint | null;
   /** Changes recorded since. */
   readonly changes: number;
+  /** Boxes of all goods in the current plan. */
   readonly boxes: number;
+  /** Boxes in the original, where they differ from today's. */
+  readonly boxesWhenSealed: number | null;
 }
 
 export interface Content {

@@ -4,32 +4,17 @@
  * with very many changes is being baked.
  */
 import * as v from 'valibot';
-import { attach, loadEngine, type Connection } from '../../src/database/connection.ts';
+import type { Connection } from '../../src/database/connection.ts';
 import { countRows } from '../../src/database/dump.ts';
-import { migrate } from '../../src/database/migrations.ts';
-import { advanceGeneration, listGoods } from '../../src/database/model.ts';
+import { listGoods } from '../../src/database/model.ts';
 import { dayAfter, type PlainDate } from '../../src/domain/event-date.ts';
-import type { EventId, FinishedGoodId, Moment } from '../../src/domain/ids.ts';
-import type { PlanState } from '../../src/domain/plan-states.ts';
-import type { Refusal } from '../../src/domain/refusals.ts';
-import type { Result } from '../../src/shared/result.ts';
-import { amendPlan } from '../../src/store/amend-commands.ts';
+import type { FinishedGoodId } from '../../src/domain/ids.ts';
 import type { CommandContext } from '../../src/store/command.ts';
-import { createEvent } from '../../src/store/event-commands.ts';
 import { saveGood } from '../../src/store/good-commands.ts';
-import {
-  completeProduction,
-  decideBatches,
-  lockPlan,
-  setQuantity,
-  startProduction,
-} from '../../src/store/plan-commands.ts';
-import { planOfEvent, shownAs } from '../../src/store/plan-of-event.ts';
-import { changePreview, planView } from '../../src/store/plan-queries.ts';
 import { saveRecipe } from '../../src/store/recipe-commands.ts';
 import { longNames } from '../e2e/long-lists.ts';
+import { bake, done, makeKitchen, newUuid } from '../e2e/made-kitchen.ts';
 import type { MadeKitchen } from '../e2e/placed-kitchen.ts';
-import { newUuid } from './large-kitchen.ts';
 
 /** The event that is being baked. */
 export const BAKING = 'Winter fair';
@@ -45,34 +30,27 @@ export interface GrownKitchen extends MadeKitchen {
 
 /** A kitchen whose database file has at least so many bytes, as it stands on that day. */
 export async function grownKitchen(bytes: number, today: PlainDate): Promise<GrownKitchen> {
-  const connection = attach(await loadEngine(), null);
-  const at = `${today}T06:00:00.000Z` as Moment;
-  const databaseId = newUuid();
-  const context = { connection, at, newUuid, appVersion: 'bench', report: () => undefined };
-  connection.begin();
-  migrate(connection, { databaseId, at });
+  const { seen, ...kitchen } = await makeKitchen(today, (context) => bakeForYears(context, bytes, today), countRows);
+  return { ...kitchen, rows: seen };
+}
+
+function bakeForYears(context: CommandContext, bytes: number, today: PlainDate): void {
+  const { connection } = context;
   stockCatalog(context);
   const boxes = listGoods(connection).flatMap(({ good }) => (good.finishedUnitId === null ? [good.id] : []));
   const chosen = (place: number): FinishedGoodId[] =>
     Array.from({ length: GOODS_PER_EVENT }, (_, row) => boxes[(place * 13 + row * 17) % boxes.length] ?? []).flat();
+  const reason = 'Guests changed: one more was asked for at the stall';
   for (const [place, state] of (['draft', 'draft', 'draft', 'locked'] as const).entries()) {
-    bake(
-      context,
-      { name: `Coming market ${place + 1}`, date: dayAfter(today, 28 - place * 7), goods: chosen(place) },
-      state,
-      0,
-    );
+    const date = dayAfter(today, 28 - place * 7);
+    bake(context, { name: `Coming market ${place + 1}`, date, goods: chosen(place), changes: 0, reason }, state);
   }
-  bake(context, { name: BAKING, date: dayAfter(today, 1), goods: chosen(5) }, 'in_production', 80);
+  const fair = { name: BAKING, date: dayAfter(today, 1), goods: chosen(5), changes: 80, reason };
+  bake(context, fair, 'in_production');
   for (let week = 1; size(connection) < bytes; week += 1) {
-    const market = { name: `Market ${week}`, date: dayAfter(today, -7 * week), goods: chosen(5 + week) };
-    bake(context, market, 'completed', 6);
+    const date = dayAfter(today, -7 * week);
+    bake(context, { name: `Market ${week}`, date, goods: chosen(5 + week), changes: 6, reason }, 'completed');
   }
-  advanceGeneration(connection, 1);
-  connection.commit();
-  const kitchen = { bytes: connection.exportBytes(), databaseId, rows: countRows(connection) };
-  connection.close();
-  return kitchen;
 }
 
 function stockCatalog(context: CommandContext): void {
@@ -121,52 +99,8 @@ const METHOD = [
   'Cool on the tray for 5 minutes, then on a rack. Pack when cold; keeps for a week in a tin.',
 ];
 
-interface Market {
-  readonly name: string;
-  readonly date: PlainDate;
-  readonly goods: readonly FinishedGoodId[];
-}
-
-function bake(context: CommandContext, { name, date, goods }: Market, state: PlanState, changes: number): void {
-  const { connection } = context;
-  const draft = { name, date, guests: '', notes: '' };
-  const eventId = done(createEvent(context, { commandId: newUuid(), draft }));
-  for (const finishedGoodId of goods) done(setQuantity(context, { eventId, finishedGoodId, quantity: 12 }));
-  if (state === 'draft') return;
-  for (const { finishedUnitId, options } of done(planView(connection, { eventId }, standing)).units) {
-    done(decideBatches(context, { eventId, finishedUnitId, batches: options.at(-1)?.batches ?? 1 }));
-  }
-  done(lockPlan(context, { eventId }));
-  if (state === 'locked') return;
-  const shown = shownAs(done(planOfEvent(connection, eventId)));
-  done(startProduction(context, { commandId: newUuid(), eventId, shown }));
-  for (let n = 0; n < changes; n += 1) change(context, eventId, goods[n % goods.length], 13 + n);
-  if (state === 'completed') done(completeProduction(context, { eventId }));
-}
-
-/** More of one good, with a reason. */
-function change(
-  context: CommandContext,
-  eventId: EventId,
-  finishedGoodId: FinishedGoodId | undefined,
-  quantity: number,
-): void {
-  if (finishedGoodId === undefined) return;
-  const requests = [{ type: 'change_fg_quantity', finishedGoodId, quantity }] as const;
-  const { shown } = done(changePreview(context.connection, { eventId, requests }, standing));
-  const reason = 'Guests changed: one more was asked for at the stall';
-  done(amendPlan(context, { commandId: newUuid(), eventId, requests, reason, shown }));
-}
-
-const standing = { head: null, appVersion: 'bench' };
-
 /** Of its file, also while it is being written. */
 function size(connection: Connection): number {
   const sql = 'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size';
   return connection.get(sql, {}, v.object({ bytes: v.number() }))?.bytes ?? 0;
-}
-
-function done<T>(result: Result<T, Refusal>): T {
-  if (!result.ok) throw new Error(`what a kitchen does is allowed: ${JSON.stringify(result.error)}`);
-  return result.value;
 }
