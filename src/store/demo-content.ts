@@ -133,6 +133,15 @@ type DemoChange =
   | { readonly good: string; readonly quantity: number; readonly isNew?: true }
   | { readonly unit: string; readonly batches: number };
 
+/** What was changed at one time for one reason; nothing: a note. */
+export interface DemoChanges {
+  readonly daysBefore: number;
+  /** In UTC. */
+  readonly time: string;
+  readonly changes: readonly DemoChange[];
+  readonly reason: string;
+}
+
 export interface DemoEvent {
   readonly name: string;
   readonly daysFromToday: number;
@@ -141,7 +150,7 @@ export interface DemoEvent {
   readonly state: PlanState;
   readonly selection: Readonly<Record<string, number>>;
   readonly batches: Readonly<Record<string, number>>;
-  readonly changes: readonly { readonly change: DemoChange; readonly reason: string }[];
+  readonly changes: readonly DemoChanges[];
 }
 
 export const demoEvents: readonly DemoEvent[] = [
@@ -154,10 +163,24 @@ export const demoEvents: readonly DemoEvent[] = [
     selection: { 'Gift bag': 50, 'Holiday tin': 12, 'Teacher box': 8, 'Cranberry loaf': 5 },
     batches: { 'Sugar cookie': 10, 'Fudge brownie': 8, 'Ginger star': 3, 'Rum truffle': 2, 'Cranberry loaf': 2.5 },
     changes: [
-      { change: { good: 'Gift bag', quantity: 54 }, reason: 'Guests changed: four more' },
-      { change: { unit: 'Fudge brownie', batches: 9 }, reason: 'Guests changed: four more' },
-      { change: { good: 'Cranberry loaf', quantity: 0 }, reason: 'Ran out: no cranberries' },
-      { change: { unit: 'Cranberry loaf', batches: 0 }, reason: 'Ran out: no cranberries' },
+      {
+        daysBefore: 2,
+        time: '09:15',
+        changes: [
+          { good: 'Gift bag', quantity: 54 },
+          { unit: 'Fudge brownie', batches: 9 },
+        ],
+        reason: 'Guests changed: four more',
+      },
+      {
+        daysBefore: 2,
+        time: '11:40',
+        changes: [
+          { good: 'Cranberry loaf', quantity: 0 },
+          { unit: 'Cranberry loaf', batches: 0 },
+        ],
+        reason: 'Ran out: no cranberries',
+      },
     ],
   },
   {
@@ -184,13 +207,30 @@ export const demoEvents: readonly DemoEvent[] = [
     name: 'Harvest market',
     daysFromToday: -40,
     guests: '',
-    notes: '',
+    notes: 'Stall under the lime trees, from nine to two.',
     state: 'completed',
     selection: { 'Brownie bag': 30, 'Family hamper': 6 },
     batches: { 'Fudge brownie': 8, 'Sugar cookie': 2, 'Ginger star': 1, 'Rum truffle': 1, 'Cranberry loaf': 3 },
     changes: [
-      { change: { good: 'Truffle box', quantity: 4, isNew: true }, reason: 'Other: asked for at the stall' },
-      { change: { unit: 'Rum truffle', batches: 3 }, reason: 'Other: asked for at the stall' },
+      {
+        daysBefore: 2,
+        time: '09:15',
+        changes: [
+          { good: 'Truffle box', quantity: 4, isNew: true },
+          { unit: 'Rum truffle', batches: 3 },
+        ],
+        reason: 'Guests changed: the choir takes four',
+      },
+      {
+        daysBefore: 1,
+        time: '16:50',
+        changes: [
+          { unit: 'Fudge brownie', batches: 7 },
+          { good: 'Brownie bag', quantity: 28 },
+        ],
+        reason: 'Burnt: one batch, and no time for another',
+      },
+      { daysBefore: 0, time: '12:10', changes: [], reason: 'All sold by noon. Twice the truffles next year.' },
     ],
   },
 ];

@@ -7,7 +7,7 @@ import { countRows } from '../database/dump.ts';
 import { listGoods, listIngredients, type Ingredient } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
 import { dayAfter, daysFrom, momentOn, parseEventDate, type PlainDate } from '../domain/event-date.ts';
-import type { FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
@@ -15,7 +15,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { amendPlan } from './amend-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { markAsDemo } from './demo-removal.ts';
-import { demoEvents, demoGoods, demoRecipes, type DemoEvent } from './demo-content.ts';
+import { demoEvents, demoGoods, demoRecipes, type DemoChanges, type DemoEvent } from './demo-content.ts';
 import { createEvent } from './event-commands.ts';
 import { saveGood } from './good-commands.ts';
 import { completeProduction, decideBatches, lockPlan, setQuantity, startProduction } from './plan-commands.ts';
@@ -72,7 +72,6 @@ function makeEvent(now: CommandContext, event: DemoEvent, today: PlainDate): voi
     return daysFrom(day, today) > 0 ? { ...now, at: momentOn(day, time) } : now;
   };
   const context = daysBefore(3, '17:30');
-  const onTheWay = daysBefore(2, '09:15');
   const { goodNamed, unitNamed } = namesIn(connection);
   const date = dayAfter(today, event.daysFromToday);
   const draft = { name: event.name, date, guests: event.guests, notes: event.notes };
@@ -88,24 +87,23 @@ function makeEvent(now: CommandContext, event: DemoEvent, today: PlainDate): voi
   if (event.state === 'locked') return;
   const shown = shownAs(done(planOfEvent(connection, eventId)));
   done(startProduction(context, { commandId: newUuid(), eventId, shown }));
-  for (const { change, reason } of event.changes) {
-    const requests: ChangeRequest[] = [
-      'good' in change
-        ? change.quantity === 0
-          ? { type: 'drop_fg', finishedGoodId: goodNamed(change.good) }
-          : {
-              type: change.isNew ? 'add_fg' : 'change_fg_quantity',
-              finishedGoodId: goodNamed(change.good),
-              quantity: change.quantity,
-            }
-        : { type: 'modify_batch', finishedUnitId: unitNamed(change.unit), batches: change.batches },
-    ];
-    const { shown } = done(
-      changePreview(connection, { eventId, requests }, { head: null, appVersion: now.appVersion }),
-    );
-    done(amendPlan(onTheWay, { commandId: newUuid(), eventId, requests, reason, shown }));
-  }
+  for (const each of event.changes) makeChanges(daysBefore(each.daysBefore, each.time), eventId, each);
   if (event.state === 'completed') done(completeProduction(daysBefore(0, '18:00'), { eventId }));
+}
+
+function makeChanges(context: CommandContext, eventId: EventId, { changes, reason }: DemoChanges): void {
+  const { connection, newUuid, appVersion } = context;
+  const { goodNamed, unitNamed } = namesIn(connection);
+  const requests = changes.map((change): ChangeRequest => {
+    if ('unit' in change)
+      return { type: 'modify_batch', finishedUnitId: unitNamed(change.unit), batches: change.batches };
+    const finishedGoodId = goodNamed(change.good);
+    if (change.quantity === 0) return { type: 'drop_fg', finishedGoodId };
+    return { type: change.isNew ? 'add_fg' : 'change_fg_quantity', finishedGoodId, quantity: change.quantity };
+  });
+  const all: readonly ChangeRequest[] = requests.length > 0 ? requests : [{ type: 'note' }];
+  const { shown } = done(changePreview(connection, { eventId, requests: all }, { head: null, appVersion }));
+  done(amendPlan(context, { commandId: newUuid(), eventId, requests: all, reason, shown }));
 }
 
 function namesIn(connection: Connection): {
