@@ -30,7 +30,11 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   database: { code: ['domain', 'shared'], packages: ['sql.js', 'valibot'] },
   storage: { code: ['shared'], packages: ['dexie', 'crc-32'] },
   store: { code: ['database', 'domain', 'storage', 'shared'], packages: ['comlink'] },
-  app: { code: ['domain', 'shared'], types: ['store'], packages: ['svelte', 'comlink', 'valibot', 'virtual:pwa-register'] },
+  app: {
+    code: ['domain', 'shared'],
+    types: ['store'],
+    packages: ['svelte', 'comlink', 'valibot', 'virtual:pwa-register'],
+  },
   ui: { code: ['app', 'domain', 'shared'], packages: ['svelte', '@lucide/svelte'] },
   'main.ts': {
     code: ['app', 'ui'],
