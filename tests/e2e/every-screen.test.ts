@@ -1,19 +1,30 @@
 /** Every screen, in every state in which it looks different, is for everyone: screen-checks.ts says what that means. */
 import type { Page } from 'playwright';
+import * as v from 'valibot';
 import { describe, expect } from 'vitest';
+import { PlainDate } from '../../src/domain/event-date.ts';
 import { demoKitchen, loseKitchen } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 import { findingsOn } from './screen-checks.ts';
 import { emptyKitchen, kitchenOn, openState, type Kitchen, type ScreenState } from './screen-states.ts';
+import { fullKitchen } from './full-kitchen.ts';
+import { fullScreens } from './full-screens.ts';
+import { layoutFindingsAtAllSizes } from './layout-checks.ts';
+import { placeKitchen } from './placed-kitchen.ts';
 import { demoScreens, emptyScreens, stopScreens } from './screens.ts';
 
 const PATIENCE_MS = 300_000;
 
-async function findingsOnAll(page: Page, kitchen: Kitchen, states: readonly ScreenState[]): Promise<string[]> {
+async function findingsOnAll(
+  page: Page,
+  kitchen: Kitchen,
+  states: readonly ScreenState[],
+  look = findingsOn,
+): Promise<string[]> {
   const found: string[] = [];
   for (const each of states) {
     await openState(page, kitchen, each);
-    found.push(...(await findingsOn(page)).map((finding) => `${each.state}: ${finding}`));
+    found.push(...(await look(page)).map((finding) => `${each.state}: ${finding}`));
   }
   return found;
 }
@@ -33,6 +44,15 @@ describe('every screen is for everyone', () => {
       found.push(...(await findingsOnAll(page, kitchen, states)).map((finding) => `${screen}, ${finding}`));
     }
     expect(found).toEqual([]);
+  });
+
+  test('with 40 of everything, and names as long as they get', { timeout: PATIENCE_MS }, async ({ openTablet }) => {
+    const { page } = await openTablet();
+    await placeKitchen(page, await fullKitchen(v.parse(PlainDate, new Date().toISOString().slice(0, 10))));
+    await page.goto('/');
+    await page.reload();
+    const kitchen = await kitchenOn(page);
+    expect(await findingsOnAll(page, kitchen, fullScreens, layoutFindingsAtAllSizes)).toEqual([]);
   });
 
   test('when the kitchen does not open', { timeout: PATIENCE_MS }, async ({ openTablet }) => {
@@ -71,6 +91,23 @@ const mishaps: readonly { readonly act: () => unknown; readonly said: string }[]
       document.body.append(wide);
     },
     said: 'at 400 %: the page is 10 px too wide',
+  },
+  {
+    act: () => {
+      const place = document.createElement('p');
+      place.textContent = 'Twelve of all';
+      const button = document.createElement('button');
+      button.textContent = 'On top';
+      Object.assign(button.style, {
+        width: '90px',
+        height: '48px',
+        marginInlineStart: '-48px',
+        display: 'inline-block',
+      });
+      place.append(button);
+      document.querySelector('main')?.append(place);
+    },
+    said: '“Twelve of all” is under <button',
   },
   {
     act: () => {

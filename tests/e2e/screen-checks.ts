@@ -5,20 +5,10 @@
  */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
+import { layoutFindings, outOfReach, SIZES, TARGETS, ZOOMED } from './layout-checks.ts';
 
-/** A tablet on its side and upright, and a phone. */
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 800, height: 1280 },
-  { width: 390, height: 844 },
-] as const;
-/** A window of 1280 × 1024 at 400 %. */
-const ZOOMED = { width: 320, height: 256 };
-const LEAST_TARGET_PX = 48;
 const LONGEST_MOTION_MS = 300;
 const LEAST_CONTRAST = 7;
-
-const TARGETS = 'a, button, summary, select, textarea, input, label:has(input)';
 
 declare global {
   interface Window {
@@ -37,7 +27,7 @@ export async function findingsOn(page: Page): Promise<string[]> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
     const where = `${size.width} × ${size.height}`;
-    note(where, [...(await smallTargets(page)), ...(await sidewaysScrolling(page))]);
+    note(where, await layoutFindings(page));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       note(`${where}, ${colorScheme}`, await axeFindings(page, { isContrastOurs: true }));
@@ -46,7 +36,7 @@ export async function findingsOn(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
 
   await page.setViewportSize(ZOOMED);
-  note('at 400 %', [...(await sidewaysScrolling(page)), ...(await outOfReach(page))]);
+  note('at 400 %', [...(await layoutFindings(page)), ...(await outOfReach(page))]);
   await page.setViewportSize(SIZES[0]);
 
   await page.emulateMedia({ forcedColors: 'active' });
@@ -89,51 +79,6 @@ async function axeFindings(page: Page, { isContrastOurs }: { isContrastOurs: boo
       nodes.map((node) => `${id}: ${node.html.slice(0, 100)}: ${why(node.failureSummary)}`),
     );
   }, isContrastOurs);
-}
-
-/** Whatever can be tapped and is less than 48 px wide or high. An input inside its label is tapped by the label. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(
-    ({ targets, least }) =>
-      [...document.querySelectorAll(targets)]
-        .filter((target) => !(target.matches('input') && target.closest('label')) && target.checkVisibility())
-        .map((target) => ({ target, box: target.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.width < least || box.height < least))
-        .map(({ target, box }) => `too small, ${box.width} × ${box.height}: ${target.outerHTML.slice(0, 100)}`),
-    { targets: TARGETS, least: LEAST_TARGET_PX },
-  );
-}
-
-/** The page, or a part of it that scrolls, that is wider than what is seen of it. */
-function sidewaysScrolling(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const beyond = document.documentElement.scrollWidth - window.innerWidth;
-    const scrollers = [...document.querySelectorAll('body *')].filter(
-      (part) => part.scrollWidth > part.clientWidth && /auto|scroll/.test(getComputedStyle(part).overflowX),
-    );
-    return [
-      ...(beyond > 0 ? [`the page is ${beyond} px too wide`] : []),
-      ...scrollers.map((part) => `scrolls sideways: ${part.outerHTML.slice(0, 100)}`),
-    ];
-  });
-}
-
-/** The heading and the main buttons, if something else covers them even when they are scrolled to. */
-function outOfReach(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    // What lies over the page covers it on purpose.
-    const above = document.querySelector('dialog[open], details[open] > .menu');
-    const parts = above ? above.querySelectorAll('h2, .btn') : document.querySelectorAll('h1, .btn.main, .btn.bake');
-    const covered = [...parts].filter((part) => {
-      if (!part.checkVisibility()) return false;
-      part.scrollIntoView({ block: 'center' });
-      const { left, top, width, height } = part.getBoundingClientRect();
-      const hit = document.elementFromPoint(left + width / 2, top + Math.min(height, window.innerHeight) / 2);
-      return hit === null || !(part.contains(hit) || hit.contains(part));
-    });
-    window.scrollTo(0, 0);
-    return covered.map((part) => `out of reach: ${part.outerHTML.slice(0, 100)}`);
-  });
 }
 
 /** Controls of which nothing is seen where the system paints: no text, and no edge that stands out from the ground. */

@@ -1,6 +1,6 @@
 /** A state of a screen, and the way to it. */
 import type { Page } from 'playwright';
-import { hrefOf, routeOf, type Route } from '../../src/app/route.svelte.ts';
+import { hrefOf, routeOf, type EventPage, type Route } from '../../src/app/route.svelte.ts';
 import type { EventId, FinishedGoodId, RecipeId } from '../../src/domain/ids.ts';
 
 /** The ids that a kitchen gave, by name. */
@@ -19,6 +19,10 @@ export interface ScreenState {
   /** Stands there when the screen is whole. */
   readonly shows: string | RegExp;
 }
+
+/** A page of the event that is called so. */
+export const eventAt = (name: string, page: EventPage) => (kitchen: Kitchen) =>
+  ({ screen: 'event', eventId: kitchen.event(name), page }) as const;
 
 /** Opens a state and waits until it is whole. */
 export async function openState(page: Page, kitchen: Kitchen, { at, act, shows }: ScreenState): Promise<void> {

@@ -7,12 +7,10 @@ import type { Page } from 'playwright';
 import type { EventPage, Route } from '../../src/app/route.svelte.ts';
 import type { EventId, FinishedGoodId, RecipeId } from '../../src/domain/ids.ts';
 import { button, choice } from './demo-tablet.ts';
-import type { Kitchen, ScreenState } from './screen-states.ts';
+import { eventAt, type ScreenState } from './screen-states.ts';
 
 type ScreenName = Exclude<Route['screen'], 'event'> | `${EventPage} of an event`;
 
-const eventAt = (name: string, page: EventPage) => (kitchen: Kitchen) =>
-  ({ screen: 'event', eventId: kitchen.event(name), page }) as const;
 const sheet = (page: Page) => page.getByRole('dialog');
 const giveNumber = async (page: Page, label: string, number: string) => {
   await page.getByLabel(`How many: ${label}`, { exact: true }).fill(number);

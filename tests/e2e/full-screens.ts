@@ -1,0 +1,54 @@
+import { button } from './demo-tablet.ts';
+import { fullEvents } from './full-kitchen.ts';
+import { eventAt, type ScreenState } from './screen-states.ts';
+
+/** Where 40 long names stand: see full-kitchen.ts. */
+export const fullScreens: readonly ScreenState[] = [
+  { state: 'events', at: { screen: 'events' }, shows: 'Keep baking' },
+  { state: 'past events', at: { screen: 'past events' }, shows: fullEvents.completed },
+  { state: 'a draft', at: eventAt(fullEvents.draft, 'plan'), shows: /can be packed/ },
+  { state: 'each good', act: (page) => button(page, /^Each good/).tap(), shows: /can be packed/ },
+  { state: 'locked', at: eventAt(fullEvents.locked, 'review'), shows: 'Start baking: freeze this plan' },
+  { state: 'what is to settle', at: eventAt(fullEvents.draft, 'review'), shows: /to settle first/ },
+  { state: 'being baked', at: eventAt(fullEvents.in_production, 'plan'), shows: 'Done baking' },
+  { state: 'left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'Not packed' },
+  { state: 'what changes', at: eventAt(fullEvents.in_production, 'change'), shows: 'What changes?' },
+  {
+    state: 'a change, and its effect',
+    act: async (page) => {
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Box of/ })
+        .first()
+        .tap();
+      await button(page, 'Drop it').tap();
+    },
+    shows: 'Boxes that can be filled',
+  },
+  { state: 'compared', at: eventAt(fullEvents.completed, 'compare'), shows: /that changed/ },
+  {
+    state: 'a compared row opened',
+    act: (page) => page.locator('tr.row button').first().tap(),
+    shows: /^Change/,
+  },
+  { state: 'history', at: eventAt(fullEvents.completed, 'history'), shows: 'Verify the seals' },
+  { state: 'as it stood', act: (page) => button(page, /^Change 20/).tap(), shows: /of them can be filled/ },
+  { state: 'recipes', at: { screen: 'recipes' }, shows: /half of them/ },
+  { state: 'goods', at: { screen: 'goods' }, shows: /^Box of/ },
+  {
+    state: 'a recipe',
+    act: async (page) => {
+      await page.goto('/#/recipes');
+      await page.locator('main li a').first().tap();
+    },
+    shows: 'Save recipe',
+  },
+  {
+    state: 'a box',
+    act: async (page) => {
+      await page.goto('/#/goods');
+      await page.locator('main li a').first().tap();
+    },
+    shows: 'Save box',
+  },
+];
