@@ -55,6 +55,21 @@ export function reasonText(usual: UsualReason | null, words: string): string {
 }
 
 /** “on its own”, and of what recipe where that is not plain from its name. */
-export function onItsOwn({ recipeName }: { readonly recipeName: string | null }): string {
-  return recipeName === null ? 'on its own' : `on its own, from ${recipeName}`;
+export function onItsOwn(good: OfRecipe): string {
+  return ['on its own', ...fromRecipe(good)].join(', ');
+}
+
+/** “3 in it”, and of what recipe where that is not plain from its name. */
+export function inIt(quantity: number, good: OfRecipe): string {
+  return [`${wholeNumber(quantity)} in it`, ...fromRecipe(good)].join(', ');
+}
+
+interface OfRecipe {
+  /** null: a box, or what is called like its recipe. */
+  readonly recipeName: string | null;
+}
+
+/** “from Butter cookie”, where that is not plain from its name: two recipes may have a “large” each. */
+export function fromRecipe({ recipeName }: OfRecipe): readonly string[] {
+  return recipeName === null ? [] : [`from ${recipeName}`];
 }

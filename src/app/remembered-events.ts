@@ -12,8 +12,8 @@ import type { EventRow } from './answers.ts';
 
 /** This key stands in users' browsers and never changes. */
 const KEY = 'bakeline.events';
-/** Not between two taps: on a large kitchen the answer keeps the store busy for a moment. */
-const QUIET_MS = 5_000;
+/** Once after several taps in a row, not at each. */
+const QUIET_MS = 1_000;
 /** The place is small, and shared with all that a page may want to remember: about a thousand events. */
 const MAX_CHARACTERS = 250_000;
 

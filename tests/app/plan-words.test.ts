@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changePhrase, differencePhrase, reasonText } from '../../src/app/plan-words.ts';
+import { changePhrase, differencePhrase, inIt, onItsOwn, reasonText } from '../../src/app/plan-words.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import type { AmendmentRow } from '../../src/store/views.ts';
 
@@ -11,6 +11,13 @@ describe('what batches give against what is needed', () => {
   ])('%d is “%s”', (difference, words) => {
     expect(differencePhrase(difference)).toBe(words);
   });
+});
+
+it('a size that is not called like its recipe says whose it is, in the box and beside it', () => {
+  const large = { recipeName: 'Butter cookie' };
+  expect([onItsOwn(large), inIt(3, large)]).toEqual(['on its own, from Butter cookie', '3 in it, from Butter cookie']);
+  const plain = { recipeName: null };
+  expect([onItsOwn(plain), inIt(1_200, plain)]).toEqual(['on its own', '1,200 in it']);
 });
 
 describe('a recorded change', () => {

@@ -129,11 +129,11 @@ describe('when something is saved', () => {
     vi.useFakeTimers();
     announce({ databaseId: 'a', generation: 8 });
     await vi.waitFor(() => expect(memory.has('bakeline.events')).toBe(false));
-    await vi.advanceTimersByTimeAsync(4_000);
+    await vi.advanceTimersByTimeAsync(800);
     announce({ databaseId: 'a', generation: 9 });
-    await vi.advanceTimersByTimeAsync(4_000);
+    await vi.advanceTimersByTimeAsync(800);
     expect(memory.has('bakeline.events')).toBe(false);
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(400);
     await vi.waitFor(() => expect(memory.get('bakeline.events')).toContain('"generation":9'));
     expect(shownWhileOpening()).toEqual(ok([fair]));
   });
