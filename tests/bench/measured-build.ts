@@ -36,7 +36,7 @@ async function edit(file: string, before: string, after: string): Promise<void> 
 }
 
 /** Waits until a page, opened with `?loads=` and a number, was loaded that often; with `&forgetful` it remembers no events. */
-export async function readLoads(browser: UnwatchedBrowser): Promise<MeasuredLoad[]> {
+export async function readLoads(browser: Pick<UnwatchedBrowser, 'titleLike'>): Promise<MeasuredLoad[]> {
   const title = await browser.titleLike(/^%5B/);
   return JSON.parse(decodeURIComponent(title)) as MeasuredLoad[]; // as measureLoads wrote it
 }
