@@ -55,27 +55,31 @@ export class RememberedEvents {
     }
   }
 
-  /** Keeps the list, asked for when that save was the last one known: what is newer in it is then of no save, and never shown. */
+  /**
+   * Keeps the list as that save left it. Should it be newer than that, because an answer was quicker than the word of a save, it is of
+   * no save that will be found, and never shown.
+   */
   keep(saved: Saved, events: readonly EventRow[]): void {
     clearTimeout(this.#whenQuiet);
     const { databaseId, generation } = saved;
     const kept = JSON.stringify({ databaseId, generation, appVersion: this.#appVersion, events });
-    if (kept.length > MAX_CHARACTERS) return this.#forget();
+    if (kept.length > MAX_CHARACTERS) return this.forget();
     try {
       localStorage.setItem(KEY, kept);
     } catch {
-      this.#forget(); // forbidden or full: the next start waits for the kitchen
+      this.forget(); // forbidden or full: the next start waits for the kitchen
     }
   }
 
   /** Something was saved, or what is kept is not of the save that was found. */
   forgetUntilQuiet(): void {
-    this.#forget();
+    this.forget();
     clearTimeout(this.#whenQuiet);
     this.#whenQuiet = setTimeout(this.#askAnew, QUIET_MS);
   }
 
-  #forget(): void {
+  /** Nothing of it stays. */
+  forget(): void {
     try {
       localStorage.removeItem(KEY);
     } catch {

@@ -100,6 +100,7 @@ export class StoreClient implements Store {
   /** From the stop screen, on a person's word: what is found is right, whatever was saved last. */
   openWhatIsThere(): void {
     forgetLastSaved();
+    this.#remembered.forget();
     this.openAgain();
   }
 
@@ -108,7 +109,9 @@ export class StoreClient implements Store {
     const connection = this.#connection;
     const saved = this.#saved;
     const answer = await connection.call((door) => door.ask(name, plain));
-    if (name === 'events.list' && saved && answer.ok) this.#remembered.keep(saved, answer.value as readonly EventRow[]);
+    const isOfLastSave = saved !== null && saved === this.#saved;
+    if (name === 'events.list' && isOfLastSave && answer.ok)
+      this.#remembered.keep(saved, answer.value as readonly EventRow[]); // a cast: it is the list of events
     // The worker died and was started again in between: a question does no harm when it is put twice.
     return !answer.ok && connection !== this.#connection ? this.ask(name, args) : answer;
   }
