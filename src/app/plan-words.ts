@@ -65,7 +65,7 @@ export function inIt(quantity: number, good: OfRecipe): string {
 }
 
 interface OfRecipe {
-  /** null: a box, or what is called like its recipe. */
+  /** null: a box, or what is named after its recipe. */
   readonly recipeName: string | null;
 }
 

@@ -94,6 +94,15 @@ export function isSameName(one: string, other: string): boolean {
   return foldName(one) === foldName(other);
 }
 
+/** Letters at the end in which one and many differ: loaf and loaves. */
+const PLURAL_LETTERS = 3;
+
+/** Whether a name has the other in it, in one or in many: “Large butter cookie” and “Cranberry loaf” say what “Butter cookies” and “Cranberry loaves” are. */
+export function isNamedAfter(name: string, other: string): boolean {
+  const stem = [...foldName(other)].slice(0, -PLURAL_LETTERS).join('');
+  return isSameName(name, other) || (stem.length >= PLURAL_LETTERS && foldName(name).includes(stem));
+}
+
 /**
  * A name for the copy of something: “Star (copy)”, and with a number while that is taken. The copy of a copy counts on, and a
  * name that would become too long is cut.

@@ -3,7 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import { historyOf, listGoods, listIngredients, listRecipes, type Good, type WholeGood } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
 import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
-import { isSameName } from '../domain/names.ts';
+import { isNamedAfter } from '../domain/names.ts';
 import type { PlanComponent, PlanGood, PlanOutline } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
@@ -113,7 +113,7 @@ function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan
   const named = ({ name, isBare, components }: PlanGood) => {
     const unit = isBare ? components.find((line) => line.kind === 'unit') : undefined;
     const recipe = unit ? unitWithRecipe(plan.definitions, unit.finishedUnitId).recipe.name : name;
-    return { name, isBare, recipeName: isSameName(recipe, name) ? null : recipe };
+    return { name, isBare, recipeName: isNamedAfter(name, recipe) ? null : recipe };
   };
   const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
     const good = plan.definitions.finishedGoods.get(finishedGoodId);
@@ -145,7 +145,7 @@ export function recipeNameOf(
   recipes: ReadonlyMap<RecipeId | null, string>,
 ): string | null {
   const recipe = recipes.get(recipeId);
-  return recipe === undefined || isSameName(recipe, name) ? null : recipe;
+  return recipe === undefined || isNamedAfter(name, recipe) ? null : recipe;
 }
 
 /** Names of what is in a box: as the plan defines them, else as the catalog has them today. */

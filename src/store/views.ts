@@ -69,7 +69,7 @@ export interface GoodChoice {
   readonly name: string;
   /** One unit on its own: a loaf, a cake. */
   readonly isBare: boolean;
-  /** The recipe of a unit that is not called like it; null for all others. */
+  /** The recipe of a unit that is not named after it; null for all others. */
   readonly recipeName: string | null;
   readonly isArchived: boolean;
   /** Its lines by name, packaging included. */
@@ -215,7 +215,7 @@ export interface GoodRow {
   readonly finishedGoodId: FinishedGoodId;
   readonly name: string;
   readonly isBare: boolean;
-  /** The recipe of a unit that is not called like it; null for all others. */
+  /** The recipe of a unit that is not named after it; null for all others. */
   readonly recipeName: string | null;
   /** Of a bare good, which is edited with its recipe; null for a set. */
   readonly recipeId: RecipeId | null;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { copyName, foldName, LONGEST_NAME, parseName, parseText, slugFor } from '../../src/domain/names.ts';
+import {
+  copyName,
+  foldName,
+  isNamedAfter,
+  LONGEST_NAME,
+  parseName,
+  parseText,
+  slugFor,
+} from '../../src/domain/names.ts';
 
 describe('names', () => {
   it.each([
@@ -82,5 +90,22 @@ describe('the name of a copy', () => {
     expect(parseName(first)).toMatchObject({ ok: true, value: { name: first } });
     expect(parseName(second)).toMatchObject({ ok: true, value: { name: second } });
     expect(second.endsWith(' (copy 2)')).toBe(true);
+  });
+});
+
+describe('a name says after what it is named', () => {
+  it.each([
+    ['Scone', 'Scone', true],
+    ['Sugar cookie', 'Sugar cookies', true],
+    ['Cranberry loaf', 'Cranberry loaves', true],
+    ['Large butter cookie', 'Butter cookie', true],
+    ['Pie', 'Pie', true],
+    ['large', 'Butter cookie', false],
+    ['6-inch', 'Vanilla cake', false],
+    ['Brownie', 'Brownies deluxe', false],
+    ['Ham', 'Pie', false],
+    ['', 'Rye', false],
+  ])('“%s” of “%s”: %s', (name, recipe, isPlain) => {
+    expect(isNamedAfter(name, recipe)).toBe(isPlain);
   });
 });
