@@ -32,7 +32,7 @@ export const fullScreens: readonly ScreenState[] = [
     shows: /^Change/,
   },
   { state: 'history', at: eventAt(fullEvents.completed, 'history'), shows: 'Verify the seals' },
-  { state: 'as it stood', act: (page) => button(page, /^Change 20/).tap(), shows: /of them can be filled/ },
+  { state: 'as it stood', act: (page) => button(page, /^Change 20/).tap(), shows: /of them could be filled/ },
   { state: 'recipes', at: { screen: 'recipes' }, shows: /half of them/ },
   { state: 'goods', at: { screen: 'goods' }, shows: /^Box of/ },
   {

@@ -77,7 +77,7 @@ describe('the story of an event', () => {
     const slider = page.getByRole('slider', { name: 'Along the story' });
     const boxesThen = () =>
       stood(page)
-        .getByText(/of them can be filled/)
+        .getByText(/of them could be filled/)
         .innerText();
     await expect.poll(boxesThen).toMatch(/^74 boxes/);
     expect(await slider.getAttribute('aria-valuetext')).toBe('Change 4, 6 of 6');

@@ -152,7 +152,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     {
       state: 'the plan as it stood',
       act: (page) => button(page, /^Change 1/).tap(),
-      shows: /of them can be filled/,
+      shows: /of them could be filled/,
     },
   ],
   recipes: [
