@@ -77,6 +77,8 @@ export function outOfReach(page: Page): Promise<string[]> {
   });
 }
 
+type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+
 /** Words on which a control lies. What is pinned to an edge lies over what scrolls, and is meant to. */
 function coveredTexts(page: Page): Promise<string[]> {
   return page.evaluate((targets) => {
@@ -92,7 +94,7 @@ function coveredTexts(page: Page): Promise<string[]> {
     const layerOf = (element: Element) =>
       [...upFrom(element)].find((up) => /sticky|fixed/.test(styleOf(up).position) || up.matches('dialog, .menu'));
     /** What is seen of it: parts that scroll or are cut off hide the rest. */
-    const seen = (box: DOMRect, element: Element) => {
+    const seen = (box: Box, element: Element): Box => {
       let { left, top, right, bottom } = box;
       for (const up of upFrom(element)) {
         if (styleOf(up).overflow === 'visible') continue;
@@ -104,7 +106,11 @@ function coveredTexts(page: Page): Promise<string[]> {
     };
     const controls = [...document.querySelectorAll(targets)]
       .filter((control) => !(control.matches('input') && control.closest('label')) && control.checkVisibility())
-      .map((control) => ({ control, box: seen(control.getBoundingClientRect(), control), layer: layerOf(control) }));
+      .map((control) => ({ control, box: control.getBoundingClientRect() }));
+    /** Letters are less tall than their line. */
+    const meet = (line: Box, box: Box) =>
+      Math.min(line.right, box.right) - Math.max(line.left, box.left) > 3 &&
+      Math.min(line.bottom, box.bottom) - Math.max(line.top, box.top) > 3 + (line.bottom - line.top) / 4;
     const found: string[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -113,15 +119,13 @@ function coveredTexts(page: Page): Promise<string[]> {
       if (!parent?.checkVisibility() || parent.closest('.vh, noscript') || text.textContent?.trim() === '') continue;
       const range = document.createRange();
       range.selectNodeContents(text);
-      for (const rect of range.getClientRects()) {
-        const line = seen(rect, parent);
-        const leading = (line.bottom - line.top) / 4; // letters are less tall than their line
+      for (const line of range.getClientRects()) {
         const under = controls.find(
-          ({ control, box, layer }) =>
+          ({ control, box }) =>
+            meet(line, box) && // the quick question first: there are thousands of pairs
             !control.contains(parent) &&
-            layer === layerOf(parent) &&
-            Math.min(line.right, box.right) - Math.max(line.left, box.left) > 3 &&
-            Math.min(line.bottom - leading, box.bottom) - Math.max(line.top + leading, box.top) > 3,
+            layerOf(control) === layerOf(parent) &&
+            meet(seen(line, parent), seen(box, control)),
         );
         if (under) found.push(`“${text.textContent?.trim()}” is under ${under.control.outerHTML.slice(0, 60)}`);
       }

@@ -75,7 +75,13 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     { state: 'a draft', at: eventAt('School fair', 'review'), shows: 'to settle first' },
     {
       state: 'led back to what is to settle',
-      act: (page) => page.getByRole('main').getByRole('link').first().tap(),
+      act: async (page) => {
+        await page.getByRole('main').getByRole('link').first().tap();
+        await page
+          .getByRole('group', { name: /needed$/ })
+          .first()
+          .waitFor(); // what it shows stood there before
+      },
       shows: 'Review and lock',
     },
     { state: 'locked', at: eventAt('Garden supper', 'review'), shows: 'Start baking: freeze this plan' },
