@@ -31,8 +31,9 @@ export type Live<N extends QueryName> = LiveAnswer<Result<Queries[N]['answer'], 
 export class StoreClient implements Store {
   readonly appVersion: string;
   readonly #startWorker: () => Worker;
-  readonly #remembered: RememberedEvents;
-  #eventsBefore: readonly EventRow[] | null;
+  readonly #memory: RememberedEvents;
+  /** What it held when the page was loaded; null: nothing of the last save. */
+  #rememberedEvents: readonly EventRow[] | null;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- who listens is nothing a screen shows
   readonly #listeners = new Set<() => void>();
   #connection: StoreConnection;
@@ -51,8 +52,8 @@ export class StoreClient implements Store {
   constructor(startWorker: () => Worker, appVersion: string) {
     this.#startWorker = startWorker;
     this.appVersion = appVersion;
-    this.#remembered = new RememberedEvents(appVersion, () => void this.ask('events.list', undefined));
-    this.#eventsBefore = this.#remembered.recall(readLastSaved());
+    this.#memory = new RememberedEvents(appVersion, () => void this.ask('events.list', undefined));
+    this.#rememberedEvents = this.#memory.recall(readLastSaved());
     this.#connection = this.#connect();
     // A window that slept heard nothing of what another one saved.
     on(document, 'visibilitychange', () => {
@@ -65,8 +66,8 @@ export class StoreClient implements Store {
   }
 
   /** While the kitchen is being opened: it is known how the last save left the events, and `events.list` begins with that. */
-  get hasEventsBefore(): boolean {
-    return this.#state.name === 'opening' && this.#eventsBefore !== null;
+  get remembersEvents(): boolean {
+    return this.#state.name === 'opening' && this.#rememberedEvents !== null;
   }
 
   get saveState(): SaveState {
@@ -100,7 +101,7 @@ export class StoreClient implements Store {
   /** From the stop screen, on a person's word: what is found is right, whatever was saved last. */
   openWhatIsThere(): void {
     forgetLastSaved();
-    this.#remembered.forget();
+    this.#memory.forget();
     this.openAgain();
   }
 
@@ -111,7 +112,7 @@ export class StoreClient implements Store {
     const answer = await connection.call((door) => door.ask(name, plain));
     const isOfLastSave = saved !== null && saved === this.#saved;
     if (name === 'events.list' && isOfLastSave && answer.ok)
-      this.#remembered.keep(saved, answer.value as readonly EventRow[]); // a cast: it is the list of events
+      this.#memory.keep(saved, answer.value as readonly EventRow[]); // a cast: it is the list of events
     // The worker died and was started again in between: a question does no harm when it is put twice.
     return !answer.ok && connection !== this.#connection ? this.ask(name, args) : answer;
   }
@@ -135,7 +136,7 @@ export class StoreClient implements Store {
 
   /** A query for a screen: `const plan = $derived(store.watch('plan.view', { eventId }))`, then `plan.current`. */
   watch<N extends QueryName>(name: N, args: Queries[N]['ask']): Live<N> {
-    const before = name === 'events.list' && this.hasEventsBefore ? this.#eventsBefore : null;
+    const before = name === 'events.list' && this.remembersEvents ? this.#rememberedEvents : null;
     return new LiveAnswer<Result<Queries[N]['answer'], Refusal | Trouble>>(
       () => this.ask(name, args),
       (listener) => {
@@ -167,7 +168,7 @@ export class StoreClient implements Store {
       if (wasReady) this.#tellListeners(); // else nobody has an answer yet that could be old
     } else {
       const { error } = opened;
-      this.#eventsBefore = null; // what is found is not what it was kept of
+      this.#rememberedEvents = null; // what is found is not what it was kept of
       const trouble: Trouble = isTrouble(error) ? error : { type: 'Defect', details: JSON.stringify(error) };
       this.#state = { name: 'stopped', trouble };
     }
@@ -182,13 +183,13 @@ export class StoreClient implements Store {
   #onFound(saved: Saved): void {
     this.#saved = saved;
     rememberSaved(saved);
-    if (!this.#remembered.recall(saved)) this.#remembered.forgetUntilQuiet();
+    if (!this.#memory.recall(saved)) this.#memory.forgetUntilQuiet();
   }
 
   #onSaved(saved: Saved): void {
     this.#saved = saved;
     rememberSaved(saved);
-    this.#remembered.forgetUntilQuiet();
+    this.#memory.forgetUntilQuiet();
     this.#tellListeners();
   }
 

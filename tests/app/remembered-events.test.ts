@@ -1,12 +1,11 @@
 /** What the first screen shows while the kitchen is being opened. */
-import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StoreClient } from '../../src/app/store-client.svelte.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { EventId } from '../../src/domain/ids.ts';
 import { err, ok } from '../../src/shared/result.ts';
 import type { Saved } from '../../src/store/store-door.ts';
 import type { EventRow } from '../../src/store/views.ts';
+import { ready, StandInPage } from './stand-in-page.ts';
 
 const fair: EventRow = {
   eventId: 1 as EventId,
@@ -19,27 +18,16 @@ const fair: EventRow = {
 const saved: Saved = { databaseId: 'a', generation: 7 };
 const never = new Promise<never>(() => undefined);
 
-let memory: Map<string, string>;
-let workers: MessagePort[];
-
-function startClient(door: object, version = '1.0.0') {
-  let announce: (saved: Saved) => void = () => undefined;
-  const client = new StoreClient(() => {
-    const { port1, port2 } = new MessageChannel();
-    const store = {
-      open: () => Promise.resolve(ok(saved)),
-      ask: () => Promise.resolve(ok([fair])),
-      subscribe: (listener: (saved: Saved) => void) => (announce = listener),
-      followProgress: () => undefined,
-      ...door,
-    };
-    expose(store, port2);
-    workers.push(port1);
-    return Object.assign(port1, { terminate: () => port1.close() }) as unknown as Worker;
-  }, version);
-  return { client, announce: (next: Saved) => announce(next) };
-}
-const ready = (client: StoreClient) => vi.waitFor(() => expect(client.state.name).toBe('ready'));
+let page: StandInPage;
+beforeEach(() => {
+  page = new StandInPage();
+});
+afterEach(() => {
+  page.close();
+  vi.useRealTimers();
+});
+const startClient = (answers: object, version?: string) =>
+  page.start({ ask: () => Promise.resolve(ok([fair])), ...answers }, saved, version);
 /** A page on which the list of events was looked at, and closed. */
 async function lookOnce(door = {}) {
   const { client, announce } = startClient(door);
@@ -50,24 +38,8 @@ async function lookOnce(door = {}) {
 const shownWhileOpening = (version?: string) => {
   const { client } = startClient({ open: () => never }, version);
   expect(client.saveState).toBe('opening');
-  return client.hasEventsBefore ? client.watch('events.list', undefined).current : null;
+  return client.remembersEvents ? client.watch('events.list', undefined).current : null;
 };
-
-beforeEach(() => {
-  memory = new Map();
-  workers = [];
-  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => memory.get(key) ?? null,
-    setItem: (key: string, text: string) => memory.set(key, text),
-    removeItem: (key: string) => memory.delete(key),
-  });
-});
-afterEach(() => {
-  for (const worker of workers) worker.close();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
 
 describe('while the kitchen is being opened', () => {
   it('the events stand there as the last save left them', async () => {
@@ -78,11 +50,11 @@ describe('while the kitchen is being opened', () => {
 
   it('events of another save than the last, or of another version of the app, are not shown', async () => {
     await lookOnce();
-    memory.set('bakeline.saved', '{"databaseId":"a","generation":8}');
+    page.memory.set('bakeline.saved', '{"databaseId":"a","generation":8}');
     expect(shownWhileOpening()).toBeNull();
-    memory.set('bakeline.saved', '{"databaseId":"b","generation":7}');
+    page.memory.set('bakeline.saved', '{"databaseId":"b","generation":7}');
     expect(shownWhileOpening()).toBeNull();
-    memory.set('bakeline.saved', JSON.stringify(saved));
+    page.memory.set('bakeline.saved', JSON.stringify(saved));
     expect(shownWhileOpening('1.1.0')).toBeNull();
     expect(shownWhileOpening()).toEqual(ok([fair]));
   });
@@ -94,8 +66,8 @@ describe('while the kitchen is being opened', () => {
     [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, date: '2026-02-30' }] })],
     [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, outlook: { boxes: -1 } }] })],
   ])('what is no list of events is not shown: %s', (rubbish) => {
-    memory.set('bakeline.saved', JSON.stringify(saved));
-    memory.set('bakeline.events', rubbish);
+    page.memory.set('bakeline.saved', JSON.stringify(saved));
+    page.memory.set('bakeline.events', rubbish);
     expect(shownWhileOpening()).toBeNull();
   });
 
@@ -114,30 +86,30 @@ describe('while the kitchen is being opened', () => {
     const { client } = startClient({
       open: () => (isLost ? Promise.resolve(err({ type: 'KitchenLost', expected: saved })) : never),
     });
-    expect(client.hasEventsBefore).toBe(true);
+    expect(client.remembersEvents).toBe(true);
     await vi.waitFor(() => expect(client.state.name).toBe('stopped'));
     isLost = false;
     client.openAgain();
-    expect([client.state.name, client.hasEventsBefore]).toEqual(['opening', false]);
-    expect(memory.get('bakeline.events')).toContain('Winter fair');
+    expect([client.state.name, client.remembersEvents]).toEqual(['opening', false]);
+    expect(page.memory.get('bakeline.events')).toContain('Winter fair');
     client.openWhatIsThere();
-    expect(memory.has('bakeline.events')).toBe(false);
+    expect(page.memory.has('bakeline.events')).toBe(false);
   });
 });
 
 describe('when something is saved', () => {
   it('nothing of the list is kept any more, until all has been quiet for a while', async () => {
     const announce = await lookOnce();
-    expect(memory.get('bakeline.events')).toContain('Winter fair');
+    expect(page.memory.get('bakeline.events')).toContain('Winter fair');
     vi.useFakeTimers();
     announce({ databaseId: 'a', generation: 8 });
-    await vi.waitFor(() => expect(memory.has('bakeline.events')).toBe(false));
+    await vi.waitFor(() => expect(page.memory.has('bakeline.events')).toBe(false));
     await vi.advanceTimersByTimeAsync(800);
     announce({ databaseId: 'a', generation: 9 });
     await vi.advanceTimersByTimeAsync(800);
-    expect(memory.has('bakeline.events')).toBe(false);
+    expect(page.memory.has('bakeline.events')).toBe(false);
     await vi.advanceTimersByTimeAsync(400);
-    await vi.waitFor(() => expect(memory.get('bakeline.events')).toContain('"generation":9'));
+    await vi.waitFor(() => expect(page.memory.get('bakeline.events')).toContain('"generation":9'));
     expect(shownWhileOpening()).toEqual(ok([fair]));
   });
 
@@ -148,10 +120,10 @@ describe('when something is saved', () => {
     const asked = client.ask('events.list', undefined);
     await vi.waitFor(() => {
       announce({ databaseId: 'a', generation: 8 });
-      expect(memory.get('bakeline.saved')).toContain('8');
+      expect(page.memory.get('bakeline.saved')).toContain('8');
     });
     answer(ok([fair]));
     await asked;
-    expect(memory.has('bakeline.events')).toBe(false);
+    expect(page.memory.has('bakeline.events')).toBe(false);
   });
 });
