@@ -5,16 +5,12 @@
  */
 import * as v from 'valibot';
 import type { Connection } from '../../src/database/connection.ts';
-import { countRows } from '../../src/database/dump.ts';
 import { listGoods } from '../../src/database/model.ts';
 import { dayAfter, type PlainDate } from '../../src/domain/event-date.ts';
 import type { FinishedGoodId } from '../../src/domain/ids.ts';
 import type { CommandContext } from '../../src/store/command.ts';
-import { saveGood } from '../../src/store/good-commands.ts';
-import { saveRecipe } from '../../src/store/recipe-commands.ts';
 import { longNames } from '../e2e/long-lists.ts';
-import { bake, done, makeKitchen, newUuid } from '../e2e/made-kitchen.ts';
-import type { MadeKitchen } from '../e2e/placed-kitchen.ts';
+import { addBox, addRecipe, bake, makeKitchen, type FilledKitchen } from '../e2e/made-kitchen.ts';
 
 /** The event that is being baked. */
 export const BAKING = 'Winter fair';
@@ -23,15 +19,9 @@ const RECIPES = 300;
 const BOXES = 150;
 const GOODS_PER_EVENT = 8;
 
-export interface GrownKitchen extends MadeKitchen {
-  /** Rows by table. */
-  readonly rows: Readonly<Record<string, number>>;
-}
-
 /** A kitchen whose database file has at least so many bytes, as it stands on that day. */
-export async function grownKitchen(bytes: number, today: PlainDate): Promise<GrownKitchen> {
-  const { seen, ...kitchen } = await makeKitchen(today, (context) => bakeForYears(context, bytes, today), countRows);
-  return { ...kitchen, rows: seen };
+export function grownKitchen(bytes: number, today: PlainDate): Promise<FilledKitchen> {
+  return makeKitchen(today, (context) => bakeForYears(context, bytes, today));
 }
 
 function bakeForYears(context: CommandContext, bytes: number, today: PlainDate): void {
@@ -56,37 +46,19 @@ function bakeForYears(context: CommandContext, bytes: number, today: PlainDate):
 function stockCatalog(context: CommandContext): void {
   const names = longNames.filter((_, place) => place % 6 === 0).slice(0, RECIPES);
   for (const [place, name] of names.entries()) {
-    const lines = Array.from({ length: 9 }, (_, line) => ({
-      amount: `${1 + (line % 3)} 1/2`,
-      unit: line % 2 ? 'cups' : 'tbsp',
-      ingredient: `Ingredient ${(place * 5 + line * 7) % 120}`,
-      note: line === 3 ? 'sifted' : '',
-    }));
-    const method = METHOD.join('\n');
-    const units = [{ finishedUnitId: null, name: '', perBatch: String(12 + (place % 5) * 12) }];
-    done(
-      saveRecipe(context, {
-        commandId: newUuid(),
-        recipeId: null,
-        draft: { name, batchStep: 0.5, lines, units, method },
-      }),
-    );
+    addRecipe(context, {
+      name,
+      lines: 9,
+      ingredient: (line) => `Ingredient ${(place * 5 + line * 7) % 120}`,
+      note: 'sifted',
+      method: METHOD,
+      gives: [{ name: '', perBatch: String(12 + (place % 5) * 12) }],
+    });
   }
   const bare = listGoods(context.connection).map(({ good }) => good.id);
   for (let box = 0; box < BOXES; box += 1) {
-    const components = [0, 1, 2].flatMap((line) => {
-      const finishedGoodId = bare[(box * 2 + line * 41) % bare.length];
-      return finishedGoodId === undefined
-        ? []
-        : [{ kind: 'good' as const, finishedGoodId, quantity: String(2 + line * 2) }];
-    });
-    const packaging = ['Paper bag', 'Ribbon'].map((item) => ({
-      kind: 'packaging' as const,
-      name: item,
-      quantity: '1',
-    }));
-    const draft = { name: `Box ${box + 1}`, components: [...components, ...packaging] };
-    done(saveGood(context, { commandId: newUuid(), finishedGoodId: null, draft }));
+    const contents = [0, 1, 2].map((line) => [bare[(box * 2 + line * 41) % bare.length], 2 + line * 2] as const);
+    addBox(context, `Box ${box + 1}`, contents, ['Paper bag', 'Ribbon']);
   }
 }
 

@@ -20,8 +20,8 @@ export interface MeasuredLoad {
 export async function measuredBuild(directory: string): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'bakeline-measured-'));
   await cp(directory, copy, { recursive: true });
-  const [, entry = ''] =
-    /src="(\/assets\/index-[^"]+\.js)"/.exec(await readFile(join(copy, 'index.html'), 'utf8')) ?? [];
+  const [, entry] = /src="(\/assets\/index-[^"]+\.js)"/.exec(await readFile(join(copy, 'index.html'), 'utf8')) ?? [];
+  if (!entry) throw new Error('the page names its first file');
   const app = await readFile(join(copy, entry), 'utf8');
   await writeFile(join(copy, entry), `const spin = ${spin.toString()}; (${measureLoads.toString()})();${app}`);
   await writeFile(join(copy, 'spin.js'), `self.postMessage((${spin.toString()})());`);

@@ -3,10 +3,7 @@
  * where the app keeps it.
  */
 import type { Page } from 'playwright';
-import { attach, loadEngine, type Connection } from '../../src/database/connection.ts';
-import { migrate } from '../../src/database/migrations.ts';
 import {
-  advanceGeneration,
   insertEvent,
   insertBareGood,
   insertFinishedGood,
@@ -17,12 +14,11 @@ import {
   replaceRecipeLines,
 } from '../../src/database/model.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
-import type { IngredientId, Moment, Uuid } from '../../src/domain/ids.ts';
+import type { IngredientId } from '../../src/domain/ids.ts';
 import { foldName } from '../../src/domain/names.ts';
+import type { CommandContext } from '../../src/store/command.ts';
+import { makeKitchen, newUuid } from './made-kitchen.ts';
 import { placeKitchen } from './placed-kitchen.ts';
-
-const AT = '2026-11-01T08:00:00.000Z' as Moment;
-const newUuid = () => crypto.randomUUID() as Uuid;
 
 const flavours = (
   'Almond,Apple,Apricot,Banana,Blackberry,Blueberry,Butterscotch,Caramel,Cardamom,Carrot,Cherry,Chestnut,Chocolate,' +
@@ -39,10 +35,10 @@ const things = (
 /** 2 000 names, each once: “Crème” stands in the middle of some of them. */
 export const longNames = flavours.flatMap((flavour) => things.map((thing) => `${flavour} ${thing}`));
 
-function stockLists(connection: Connection): void {
+function stockLists({ connection, at }: CommandContext): void {
   const named = (name: string) => {
     const nameKey = foldName(name);
-    return { uuid: newUuid(), slug: nameKey.replaceAll(' ', '-'), name, nameKey, at: AT };
+    return { uuid: newUuid(), slug: nameKey.replaceAll(' ', '-'), name, nameKey, at };
   };
   const unsaid = { category: null, stockUnit: null, densityText: null, densityGPerMl: null, pieceGrams: null };
   const ingredient = (name: string, kind: 'food' | 'packaging') =>
@@ -61,7 +57,7 @@ function stockLists(connection: Connection): void {
     );
     const gives = { recipeId, position: 0, yield: { kind: 'count' as const, perBatch: 12 + (place % 5) * 12 } };
     const finishedUnitId = insertFinishedUnit(connection, { ...named(name), ...gives });
-    insertBareGood(connection, { uuid: newUuid(), finishedUnitId, at: AT });
+    insertBareGood(connection, { uuid: newUuid(), finishedUnitId, at });
     const set = insertFinishedGood(connection, { ...named(`${name} bag`), notes: '' });
     replaceGoodComponents(connection, set, [
       { kind: 'unit', finishedUnitId, quantity: 6 },
@@ -69,22 +65,13 @@ function stockLists(connection: Connection): void {
     ]);
   }
   const when = { eventDate: '2026-12-20' as PlainDate, expectedGuests: null, notes: '' };
-  const { uuid, name, nameKey, at } = named('Winter fair');
+  const { uuid, name, nameKey } = named('Winter fair');
   insertEvent(connection, { uuid, name, nameKey, at, ...when });
 }
 
 /** Puts that kitchen into the browser of a page, which is then opened on it. Needs a browser in which nothing was saved yet. */
 export async function openLongLists(page: Page, hash: string): Promise<void> {
-  const connection = attach(await loadEngine(), null);
-  const databaseId = newUuid();
-  connection.begin();
-  migrate(connection, { databaseId, at: AT });
-  stockLists(connection);
-  advanceGeneration(connection, 1);
-  connection.commit();
-  const bytes = connection.exportBytes();
-  connection.close();
-  await placeKitchen(page, { bytes, databaseId });
+  await placeKitchen(page, await makeKitchen('2026-11-01' as PlainDate, stockLists));
   await page.goto(`/${hash}`);
   await page.reload();
 }

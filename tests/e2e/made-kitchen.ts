@@ -1,7 +1,8 @@
 /**
  * Kitchens too large to be typed, made through the store's own commands: what fills them is what fills a real one.
  */
-import { attach, loadEngine, type Connection } from '../../src/database/connection.ts';
+import { attach, loadEngine } from '../../src/database/connection.ts';
+import { countRows } from '../../src/database/dump.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { advanceGeneration } from '../../src/database/model.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
@@ -12,6 +13,7 @@ import type { Result } from '../../src/shared/result.ts';
 import { amendPlan } from '../../src/store/amend-commands.ts';
 import type { CommandContext } from '../../src/store/command.ts';
 import { createEvent } from '../../src/store/event-commands.ts';
+import { saveGood } from '../../src/store/good-commands.ts';
 import {
   completeProduction,
   decideBatches,
@@ -21,16 +23,18 @@ import {
 } from '../../src/store/plan-commands.ts';
 import { planOfEvent, shownAs } from '../../src/store/plan-of-event.ts';
 import { changePreview, planView } from '../../src/store/plan-queries.ts';
+import { saveRecipe } from '../../src/store/recipe-commands.ts';
 import type { MadeKitchen } from './placed-kitchen.ts';
 
 export const newUuid = () => crypto.randomUUID() as Uuid; // a cast: this is the form that the brand asks for
 
-/** Fills an empty kitchen as it stands on that day; `look` sees it before it is closed. */
-export async function makeKitchen<Seen>(
-  today: PlainDate,
-  fill: (context: CommandContext) => void,
-  look: (connection: Connection) => Seen,
-): Promise<MadeKitchen & { readonly seen: Seen }> {
+export interface FilledKitchen extends MadeKitchen {
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** Fills an empty kitchen as it stands on that day. */
+export async function makeKitchen(today: PlainDate, fill: (context: CommandContext) => void): Promise<FilledKitchen> {
   const connection = attach(await loadEngine(), null);
   const at = `${today}T06:00:00.000Z` as Moment;
   const databaseId = newUuid();
@@ -39,9 +43,50 @@ export async function makeKitchen<Seen>(
   fill({ connection, at, newUuid, appVersion: 'made', report: () => undefined });
   advanceGeneration(connection, 1);
   connection.commit();
-  const kitchen = { bytes: connection.exportBytes(), databaseId, seen: look(connection) };
+  const kitchen = { bytes: connection.exportBytes(), databaseId, rows: countRows(connection) };
   connection.close();
   return kitchen;
+}
+
+/** A recipe of so many lines, made in halves; `ingredient` names that of each line. What it gives: how many of what, a blank name for its own. */
+export function addRecipe(context: CommandContext, { name, lines, ingredient, note, method, gives }: MadeRecipe): void {
+  const draft = {
+    name,
+    batchStep: 0.5 as const,
+    lines: Array.from({ length: lines }, (_, line) => ({
+      amount: `${1 + (line % 3)} 1/2`,
+      unit: line % 2 ? 'cups' : 'tbsp',
+      ingredient: ingredient(line),
+      note: line === 3 ? note : '',
+    })),
+    units: gives.map((unit) => ({ finishedUnitId: null, ...unit })),
+    method: method.join('\n'),
+  };
+  done(saveRecipe(context, { commandId: newUuid(), recipeId: null, draft }));
+}
+
+interface MadeRecipe {
+  readonly name: string;
+  readonly lines: number;
+  readonly ingredient: (line: number) => string;
+  readonly note: string;
+  readonly method: readonly string[];
+  readonly gives: readonly { readonly name: string; readonly perBatch: string }[];
+}
+
+/** A box with so many of each good, and one of each packaging. */
+export function addBox(
+  context: CommandContext,
+  name: string,
+  contents: readonly (readonly [good: FinishedGoodId | undefined, quantity: number])[],
+  packaging: readonly string[],
+): void {
+  const goods = contents.flatMap(([finishedGoodId, quantity]) =>
+    finishedGoodId === undefined ? [] : [{ kind: 'good' as const, finishedGoodId, quantity: String(quantity) }],
+  );
+  const around = packaging.map((item) => ({ kind: 'packaging' as const, name: item, quantity: '1' }));
+  const draft = { name, components: [...goods, ...around] };
+  done(saveGood(context, { commandId: newUuid(), finishedGoodId: null, draft }));
 }
 
 export interface Market {
@@ -93,7 +138,7 @@ function change(
 const standing = { head: null, appVersion: 'made' };
 
 /** What it asks for, the rules allow. */
-export function done<T>(result: Result<T, Refusal>): T {
+function done<T>(result: Result<T, Refusal>): T {
   if (!result.ok) throw new Error(`what a kitchen does is allowed: ${JSON.stringify(result.error)}`);
   return result.value;
 }
