@@ -93,7 +93,7 @@ describe('the name of a copy', () => {
   });
 });
 
-describe('a name says after what it is named', () => {
+describe('a name tells, or not, what it is named after', () => {
   it.each([
     ['Scone', 'Scone', true],
     ['Sugar cookie', 'Sugar cookies', true],
@@ -105,7 +105,7 @@ describe('a name says after what it is named', () => {
     ['Brownie', 'Brownies deluxe', false],
     ['Ham', 'Pie', false],
     ['', 'Rye', false],
-  ])('“%s” of “%s”: %s', (name, recipe, isPlain) => {
+  ])('“%s” says that it is of “%s”: %s', (name, recipe, isPlain) => {
     expect(isNamedAfter(name, recipe)).toBe(isPlain);
   });
 });
