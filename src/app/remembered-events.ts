@@ -71,7 +71,7 @@ export class RememberedEvents {
     }
   }
 
-  /** Something was saved, or what is kept is not of the save that was found. */
+  /** Something is being saved, or what is kept is not of the save that was found. */
   forgetUntilQuiet(): void {
     this.forget();
     clearTimeout(this.#whenQuiet);

@@ -123,6 +123,7 @@ export class StoreClient implements Store {
     this.#commandsUnderWay += 1;
     this.#commandsBegun += 1;
     const place = this.#commandsBegun;
+    this.#memory.forgetUntilQuiet(); // the word of its save may never come: the page can be killed before
     const done = await this.#connection.call((door) => door.do(name, plain));
     this.#commandsUnderWay -= 1;
     this.#progress = null;

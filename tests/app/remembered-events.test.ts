@@ -113,6 +113,15 @@ describe('when something is saved', () => {
     expect(shownWhileOpening()).toEqual(ok([fair]));
   });
 
+  it('a page that is killed before it hears of a save has kept nothing of before', async () => {
+    const { client } = startClient({ do: () => never });
+    await ready(client);
+    await client.ask('events.list', undefined);
+    expect(page.memory.has('bakeline.events')).toBe(true);
+    void client.do('events.delete', { eventId: fair.eventId });
+    expect(shownWhileOpening()).toBeNull();
+  });
+
   it('a list asked for before the save is not kept after it', async () => {
     let answer: (rows: unknown) => void = () => undefined;
     const { client, announce } = startClient({ ask: () => new Promise((resolve) => (answer = resolve)) });
