@@ -26,7 +26,7 @@ async function startSchoolFair(page: Page): Promise<void> {
   await choice(page, 'Fudge brownie', '12 batches').tap();
   await page.getByRole('link', { name: 'Review and lock' }).tap();
   await button(page, 'Lock the plan').tap();
-  await button(page, 'Start baking: freeze this plan').tap();
+  await button(page, 'Start baking: seal this plan').tap();
   await button(page, 'Undo the start').waitFor();
 }
 

@@ -8,7 +8,7 @@ export const fullScreens: readonly ScreenState[] = [
   { state: 'past events', at: { screen: 'past events' }, shows: fullEvents.completed },
   { state: 'a draft', at: eventAt(fullEvents.draft, 'plan'), shows: /can be packed/ },
   { state: 'each good', act: (page) => button(page, /^Each good/).tap(), shows: /can be packed/ },
-  { state: 'locked', at: eventAt(fullEvents.locked, 'review'), shows: 'Start baking: freeze this plan' },
+  { state: 'locked', at: eventAt(fullEvents.locked, 'review'), shows: 'Start baking: seal this plan' },
   { state: 'what is to settle', at: eventAt(fullEvents.draft, 'review'), shows: /to settle first/ },
   { state: 'being baked', at: eventAt(fullEvents.in_production, 'plan'), shows: 'Done baking' },
   { state: 'left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'Not packed' },

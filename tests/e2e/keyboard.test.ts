@@ -86,7 +86,7 @@ describe('the main job', () => {
     await act(page, 'Enter', page.getByRole('heading', { name: 'Review and lock' }).waitFor());
     await goTo(page, button(page, 'Lock the plan'));
     await act(page, 'Enter', text(page, 'Review and start'));
-    const start = page.locator('button[aria-disabled=false]').filter({ hasText: 'Start baking: freeze this plan' });
+    const start = page.locator('button[aria-disabled=false]').filter({ hasText: 'Start baking: seal this plan' });
     await goTo(page, start);
     await act(page, 'Space', button(page, 'Undo the start').waitFor());
 

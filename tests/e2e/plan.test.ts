@@ -26,7 +26,7 @@ describe('the heart of an event, by touch', () => {
     await button(page, /^Accept 6 short/).tap();
     await button(page, 'Lock the plan').tap();
     await text(page, '6 short, and accepted');
-    const start = button(page, 'Start baking: freeze this plan');
+    const start = button(page, 'Start baking: seal this plan');
     await start.waitFor();
 
     await page.getByRole('link', { name: 'Plan', exact: true }).tap();
@@ -134,7 +134,7 @@ describe('the heart of an event, by touch', () => {
     const page = await demoKitchen(openTablet);
     await openEvent(page, 'Garden supper');
     await page.goto(page.url().replace(/\/plan$/, '/review'));
-    await button(page, 'Start baking: freeze this plan').waitFor();
+    await button(page, 'Start baking: seal this plan').waitFor();
     await page.evaluate(() => {
       const start = [...document.querySelectorAll('button')].find((each) => each.textContent.includes('Start baking'));
       start?.click();

@@ -84,8 +84,8 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       },
       shows: 'Review and lock',
     },
-    { state: 'locked', at: eventAt('Garden supper', 'review'), shows: 'Start baking: freeze this plan' },
-    { state: 'frozen already', at: eventAt('Gift boxes', 'review'), shows: 'This plan is frozen already.' },
+    { state: 'locked', at: eventAt('Garden supper', 'review'), shows: 'Start baking: seal this plan' },
+    { state: 'frozen already', at: eventAt('Gift boxes', 'review'), shows: 'This plan is sealed already.' },
   ],
   'change of an event': [
     { state: 'what changes', at: eventAt('Gift boxes', 'change'), shows: 'What changes?' },
