@@ -40,7 +40,8 @@ export function entryWords(row: HistoryRow): EntryWords {
     case 'made_voided': {
       const title = row.batches === 0 ? 'Lost later' : `${batchesPhrase(row.batches)} made`;
       const text = `${row.name}: ${madePhrase(row)}`;
-      return { title: row.kind === 'made' ? title : 'Batch taken back', text, reason: lossPhrase(row) };
+      const back = row.batches === 0 ? 'Loss taken back' : 'Batch taken back';
+      return { title: row.kind === 'made' ? title : back, text, reason: lossPhrase(row) };
     }
     case 'packed':
     case 'packed_voided': {

@@ -2,7 +2,7 @@
 import { formatBatches } from '../domain/batch-options.ts';
 import type { ComparisonStatus } from '../domain/plan-comparison.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
-import type { AmendmentRow } from '../store/views.ts';
+import type { AmendmentRow, BoxContent } from '../store/views.ts';
 import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
 
 /** “12 short”, “36 extra”, “just enough”. */
@@ -47,11 +47,22 @@ export const comparisonWord: Readonly<Record<ComparisonStatus, string>> = {
 export const usualReasons = ['Burnt', 'Broke', 'Ran out', 'Guests changed', 'No time', 'Taste', 'Other'] as const;
 export type UsualReason = (typeof usualReasons)[number];
 
-/** A reason as it is recorded: “Burnt: second tray”, the usual one alone, or the words alone. Blank when there is neither. */
+/** A reason as it is recorded: “Burnt: second tray”, the usual one alone, or the words alone. Blank when there is neither: “Other” alone says nothing. */
 export function reasonText(usual: UsualReason | null, words: string): string {
   const typed = words.trim();
   if (usual === null) return typed;
-  return typed === '' ? usual : `${usual}: ${typed}`;
+  if (typed !== '') return `${usual}: ${typed}`;
+  return usual === 'Other' ? '' : usual;
+}
+
+/** “6 Sugar cookie, 1 Holiday tin (4 Ginger star, 1 Tin)”. */
+export function contentsPhrase(contents: readonly BoxContent[]): string {
+  return contents
+    .map(({ name, quantity, inside }) => {
+      const line = `${wholeNumber(quantity)} ${name}`;
+      return inside.length === 0 ? line : `${line} (${contentsPhrase(inside)})`;
+    })
+    .join(', ');
 }
 
 /** “on its own”, and of what recipe where that is not plain from its name. */

@@ -103,6 +103,11 @@ export function isNamedAfter(name: string, other: string): boolean {
   return isSameName(name, other) || (stem.length >= PLURAL_LETTERS && foldName(name).includes(stem));
 }
 
+/** “Large (Butter cookies)”: a name that tells itself apart where it is read alone. Two recipes may have a “Large” each. */
+export function tellingName(name: string, recipeName: string): string {
+  return isNamedAfter(name, recipeName) ? name : `${name} (${recipeName})`;
+}
+
 /**
  * A name for the copy of something: “Star (copy)”, and with a number while that is taken. The copy of a copy counts on, and a
  * name that would become too long is cut.

@@ -6,7 +6,8 @@ import { ok, type Result } from '../shared/result.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { Plan } from './plan.ts';
 import { applyChange, foldPlan, quantityOf, type AmendmentUnreadable, type PlanAmendment } from './plan-change.ts';
-import { requirementsOf } from './requirements.ts';
+import { planSheet, type PlanSheet } from './plan-sheet.ts';
+import { tellingGoodName, tellingUnitName } from './plan-units.ts';
 
 export type ComparisonStatus = 'same' | 'changed' | 'added' | 'dropped';
 
@@ -22,6 +23,9 @@ export interface ComparedGood extends ComparedRow {
   /** null: not in that plan. */
   readonly original: number | null;
   readonly current: number | null;
+  /** How many of them the batches of that plan fill; 0 where it is not in it. */
+  readonly originalFilled: number;
+  readonly currentFilled: number;
 }
 
 /** For a unit it is the batches that count; the need is shown beside them. */
@@ -31,6 +35,8 @@ export interface ComparedUnit extends ComparedRow {
   readonly currentBatches: number | null;
   readonly originalNeed: number;
   readonly currentNeed: number;
+  /** What the batches of the current plan give, less what is needed; negative is short. */
+  readonly currentDifference: number;
 }
 
 export interface PlanComparison {
@@ -45,27 +51,33 @@ export function comparePlans(
 ): Result<PlanComparison, AmendmentUnreadable> {
   const folded = foldPlan(original, amendments);
   if (!folded.ok) return folded;
-  const current = folded.value;
-  const moves = whatMovedUnits(original, amendments);
-  return ok({ goods: compareGoods(original, current, amendments), units: compareUnits(original, current, moves) });
+  const [before, after] = [planSheet(original), planSheet(folded.value)];
+  const moves = movesOf(original, before, amendments);
+  return ok({
+    goods: compareGoods(original, folded.value, filled(before), filled(after), moves),
+    units: compareUnits(original, folded.value, before, after, moves),
+  });
 }
 
-function compareGoods(original: Plan, current: Plan, amendments: readonly PlanAmendment[]): ComparedGood[] {
-  const ids = new Set([
-    ...original.selection.map((row) => row.finishedGoodId),
-    ...amendments.flatMap(({ change }) => ('fg_id' in change.data ? [change.data.fg_id] : [])),
-  ]);
+function compareGoods(
+  original: Plan,
+  current: Plan,
+  filledBefore: ReadonlyMap<FinishedGoodId, number>,
+  filledAfter: ReadonlyMap<FinishedGoodId, number>,
+  moves: Moves,
+): ComparedGood[] {
+  const ids = new Set([...original.selection.map((row) => row.finishedGoodId), ...moves.goods.keys()]);
   return [...ids].map((finishedGoodId) => {
     const [before, after] = [quantityOf(original, finishedGoodId), quantityOf(current, finishedGoodId)];
     return {
       finishedGoodId,
-      name: current.definitions.finishedGoods.get(finishedGoodId)?.name ?? '',
+      name: tellingGoodName(current.definitions, finishedGoodId),
       original: before,
       current: after,
+      originalFilled: filledBefore.get(finishedGoodId) ?? 0,
+      currentFilled: filledAfter.get(finishedGoodId) ?? 0,
       status: statusOf(before, after),
-      movedBy: amendments
-        .filter(({ change }) => 'fg_id' in change.data && change.data.fg_id === finishedGoodId)
-        .map(({ sequence }) => sequence),
+      movedBy: moves.goods.get(finishedGoodId) ?? [],
     };
   });
 }
@@ -73,54 +85,67 @@ function compareGoods(original: Plan, current: Plan, amendments: readonly PlanAm
 function compareUnits(
   original: Plan,
   current: Plan,
-  moves: ReadonlyMap<FinishedUnitId, readonly number[]>,
+  sheetBefore: PlanSheet,
+  sheetAfter: PlanSheet,
+  moves: Moves,
 ): ComparedUnit[] {
-  const [needsBefore, needsAfter] = [needs(original), needs(current)];
-  const ids = new Set([
-    ...needsBefore.keys(),
-    ...original.decisions.keys(),
-    ...needsAfter.keys(),
-    ...current.decisions.keys(),
-    ...moves.keys(),
-  ]);
+  const [needsBefore, needsAfter] = [needs(sheetBefore), needs(sheetAfter)];
+  const differences = new Map(sheetAfter.units.map((row) => [row.finishedUnitId, row.difference]));
+  const ids = new Set([...needsBefore.keys(), ...needsAfter.keys(), ...moves.units.keys()]);
   return [...ids].map((finishedUnitId) => {
     const before = original.decisions.get(finishedUnitId)?.batches ?? null;
     const after = current.decisions.get(finishedUnitId)?.batches ?? null;
     return {
       finishedUnitId,
-      name: current.definitions.finishedUnits.get(finishedUnitId)?.name ?? '',
+      name: tellingUnitName(current.definitions, finishedUnitId),
       originalBatches: before,
       currentBatches: after,
       originalNeed: needsBefore.get(finishedUnitId) ?? 0,
       currentNeed: needsAfter.get(finishedUnitId) ?? 0,
+      currentDifference: differences.get(finishedUnitId) ?? 0,
       status: statusOf(before, after),
-      movedBy: moves.get(finishedUnitId) ?? [],
+      movedBy: moves.units.get(finishedUnitId) ?? [],
     };
   });
 }
 
-/** Which amendments changed the batches or the need of which unit. */
-function whatMovedUnits(original: Plan, amendments: readonly PlanAmendment[]): Map<FinishedUnitId, number[]> {
-  const moves = new Map<FinishedUnitId, number[]>();
-  let plan = original;
-  let before = needs(original);
+/** The sequence numbers of the amendments that moved a good or unit. */
+interface Moves {
+  readonly goods: ReadonlyMap<FinishedGoodId, readonly number[]>;
+  readonly units: ReadonlyMap<FinishedUnitId, readonly number[]>;
+}
+
+/** A good is moved by what changes its number or how many can be filled, a unit by what changes its batches or its need. */
+function movesOf(original: Plan, sheet: PlanSheet, amendments: readonly PlanAmendment[]): Moves {
+  const [goods, units] = [new Map<FinishedGoodId, number[]>(), new Map<FinishedUnitId, number[]>()];
+  let [plan, before] = [original, sheet];
   for (const { sequence, change } of amendments) {
     const applied = applyChange(plan, change);
     if (!applied.ok) break; // foldPlan has already said so
-    const after = needs(applied.value);
-    const moved = new Set<FinishedUnitId>(
-      [...before.keys(), ...after.keys()].filter((id) => before.get(id) !== after.get(id)),
-    );
-    if (change.type === 'modify_batch') moved.add(change.data.finished_unit_id);
-    for (const id of moved) moves.set(id, [...(moves.get(id) ?? []), sequence]);
     plan = applied.value;
+    const after = planSheet(plan);
+    const movedGoods = differing(filled(before), filled(after));
+    if ('fg_id' in change.data) movedGoods.add(change.data.fg_id);
+    for (const id of movedGoods) goods.set(id, [...(goods.get(id) ?? []), sequence]);
+    const movedUnits = differing(needs(before), needs(after));
+    if (change.type === 'modify_batch') movedUnits.add(change.data.finished_unit_id);
+    for (const id of movedUnits) units.set(id, [...(units.get(id) ?? []), sequence]);
     before = after;
   }
-  return moves;
+  return { goods, units };
 }
 
-function needs(plan: Plan): Map<FinishedUnitId, number> {
-  return new Map(requirementsOf(plan).map((row) => [row.finishedUnitId, row.need]));
+function differing<Id>(before: ReadonlyMap<Id, number>, after: ReadonlyMap<Id, number>): Set<Id> {
+  return new Set([...before.keys(), ...after.keys()].filter((id) => before.get(id) !== after.get(id)));
+}
+
+/** Every unit that is needed or has batches, and how many of it are needed. */
+function needs({ units }: PlanSheet): Map<FinishedUnitId, number> {
+  return new Map(units.map((row) => [row.finishedUnitId, row.need]));
+}
+
+function filled({ packable }: PlanSheet): Map<FinishedGoodId, number> {
+  return new Map(packable.map((row) => [row.finishedGoodId, row.inTheEnd]));
 }
 
 function statusOf(before: number | null, after: number | null): ComparisonStatus {

@@ -5,7 +5,7 @@
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import { packableButFor, packableInTheEnd, type PackableGood } from './packable.ts';
 import type { PlanOutline } from './plan.ts';
-import { plannedUnits, type PlannedUnit } from './plan-units.ts';
+import { plannedUnits, tellingGoodName, type PlannedUnit } from './plan-units.ts';
 
 export interface PlanSheet {
   readonly plan: PlanOutline;
@@ -35,7 +35,7 @@ export function unfilledFor({ plan, units }: PlanSheet, unit: FinishedUnitId): r
     .filter((good) => good.never > 0)
     .map(({ finishedGoodId, never, quantity }) => ({
       finishedGoodId,
-      name: goodName(plan, finishedGoodId),
+      name: tellingGoodName(plan.definitions, finishedGoodId),
       never,
       quantity,
     }));

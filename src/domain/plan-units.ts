@@ -4,7 +4,8 @@
  */
 import { invariant } from '../shared/invariant.ts';
 import { batchOptions, type BatchOption } from './batch-options.ts';
-import type { FinishedUnitId } from './ids.ts';
+import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
+import { tellingName } from './names.ts';
 import type { BatchDecision, OutlineDefinitions, PlanOutline, PlanUnit, RecipeOutline } from './plan.ts';
 import { requirementsOf, type Requirement } from './requirements.ts';
 import { unitsFrom, type BatchStep } from './yields.ts';
@@ -47,6 +48,20 @@ function plannedUnit(plan: PlanOutline, requirement: Requirement): PlannedUnit {
     difference,
     openShortfall: shortfall > (decision?.acceptedShortfall ?? 0) ? shortfall : 0,
   };
+}
+
+/** What a unit of the plan is called where nothing beside it says which recipe it is from. */
+export function tellingUnitName(definitions: OutlineDefinitions, id: FinishedUnitId): string {
+  const { unit, recipe } = unitWithRecipe(definitions, id);
+  return tellingName(unit.name, recipe.name);
+}
+
+/** The same for a good: a bare one is called like its unit. '' for one that the plan does not know. */
+export function tellingGoodName(definitions: OutlineDefinitions, id: FinishedGoodId): string {
+  const good = definitions.finishedGoods.get(id);
+  if (!good) return '';
+  const unit = good.isBare ? good.components.find((line) => line.kind === 'unit') : undefined;
+  return unit ? tellingName(good.name, unitWithRecipe(definitions, unit.finishedUnitId).recipe.name) : good.name;
 }
 
 /** A unit of the plan with the recipe it comes from; both are defined wherever the plan names the unit. */

@@ -4,8 +4,7 @@
  */
 import type { Progress } from './amend.ts';
 import type { PlanOutline } from './plan.ts';
-import { goodName } from './plan-sheet.ts';
-import { unitWithRecipe } from './plan-units.ts';
+import { tellingGoodName, tellingUnitName } from './plan-units.ts';
 
 /** `left` of `planned` are undone: batches of a unit, or boxes of a good. */
 export interface UnfinishedRow {
@@ -24,14 +23,14 @@ export function unfinishedOf(plan: PlanOutline, { batchesMade, packed }: Progres
   return {
     batches: [...plan.decisions]
       .map(([id, { batches: planned }]) => ({
-        name: unitWithRecipe(plan.definitions, id).unit.name,
+        name: tellingUnitName(plan.definitions, id),
         left: planned - (batchesMade.get(id) ?? 0),
         planned,
       }))
       .filter(({ left }) => left > 0),
     boxes: plan.selection
       .map(({ finishedGoodId, quantity: planned }) => ({
-        name: goodName(plan, finishedGoodId),
+        name: tellingGoodName(plan.definitions, finishedGoodId),
         left: planned - (packed.get(finishedGoodId) ?? 0),
         planned,
       }))

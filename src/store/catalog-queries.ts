@@ -28,7 +28,8 @@ import { contentReader } from '../domain/requirements.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { grouped } from '../shared/grouped.ts';
 import { err, ok } from '../shared/result.ts';
-import { componentNames, recipeNameOf, recipeNames } from './plan-queries.ts';
+import { boxContents, componentNames } from './box-contents.ts';
+import { recipeNameOf, recipeNames } from './good-choices.ts';
 import type { Query } from './query.ts';
 
 export const recipeRows: Query<'catalog.recipes'> = (connection) => {
@@ -89,7 +90,7 @@ export function draftOf(connection: Connection, { recipe, ingredients, units }: 
 
 export const goodRows: Query<'catalog.goods'> = (connection) => {
   const goods = listGoods(connection);
-  const nameOf = componentNames(connection, goods);
+  const contentsOf = boxContents(connection, goods);
   const recipes = recipeNames(connection);
   return ok(
     goods.map(({ good, components }) => ({
@@ -99,7 +100,7 @@ export const goodRows: Query<'catalog.goods'> = (connection) => {
       recipeName: recipeNameOf(good, recipes),
       recipeId: good.recipeId,
       isArchived: good.archivedAt !== null,
-      contents: components.map((line) => ({ name: nameOf(line), quantity: line.quantity })),
+      contents: contentsOf(components),
     })),
   );
 };

@@ -24,7 +24,7 @@ import type { FieldRefusal } from '../domain/refusals.ts';
 import { err, ok } from '../shared/result.ts';
 import { componentDrafts } from './catalog-queries.ts';
 import { isAsBegun, isNothing, type Command, type CommandContext } from './command.ts';
-import { componentNames } from './plan-queries.ts';
+import { componentNames } from './box-contents.ts';
 import { draftedOutline, removeUnneededDecisions } from './plan-of-event.ts';
 import { ingredientNamed, isOfOtherKind, newSlug } from './recipe-commands.ts';
 

@@ -20,6 +20,7 @@ import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
 import { foldPlan, readChange, type PlanChange } from '../domain/plan-change.ts';
 import { planSheet } from '../domain/plan-sheet.ts';
+import { plannedUnits, tellingGoodName, tellingUnitName } from '../domain/plan-units.ts';
 import { isAllowed, type PlanState } from '../domain/plan-states.ts';
 import { reversalOf, stillStands } from '../domain/reversal.ts';
 import { firstBrokenSeal } from '../domain/sealed-history.ts';
@@ -41,11 +42,7 @@ export const planHistory: Query<'plan.history'> = (connection, { eventId }) => {
   const current = outlineOfEvent(connection, eventId);
   const plan = current.ok && current.value.started ? current.value.plan : null;
   const names = recordNames(connection, plan);
-  const changeOf = changeRows(
-    connection,
-    eventId,
-    (change) => plan !== null && mayBeTakenBack(change, plan, event.planState),
-  );
+  const changeOf = changeRows(connection, eventId, plan, event.planState);
   const madeOf = madeRows(connection, eventId, names);
   const packedOf = packedRows(connection, eventId, names);
   return ok(
@@ -60,13 +57,19 @@ export const planHistory: Query<'plan.history'> = (connection, { eventId }) => {
   );
 };
 
-/** Where something has moved it since, that is to be taken back first. */
-function mayBeTakenBack(change: PlanChange, plan: Plan, state: PlanState): boolean {
-  return isAllowed('amend', state) && stillStands(change, plan);
+/**
+ * Where something has moved it since, that is to be taken back first; and where nothing needs the unit any more, the change
+ * that left it without need.
+ */
+function takenBackIn(plan: Plan): (change: PlanChange) => boolean {
+  const units = new Set(plannedUnits(plan).map((row) => row.finishedUnitId));
+  return (change) =>
+    stillStands(change, plan) && (change.type !== 'modify_batch' || units.has(change.data.finished_unit_id));
 }
 
 /** A change that is missing has its number only; one that cannot be read, its reason and seal as well. */
-function changeRows(connection: Connection, eventId: EventId, mayReverse: (change: PlanChange) => boolean) {
+function changeRows(connection: Connection, eventId: EventId, plan: Plan | null, state: PlanState) {
+  const mayBeTakenBack = plan && isAllowed('amend', state) ? takenBackIn(plan) : () => false;
   const records = new Map<number, PlanAmendment>(
     amendmentsOf(connection, eventId).map((record) => [record.id, record]),
   );
@@ -79,8 +82,8 @@ function changeRows(connection: Connection, eventId: EventId, mayReverse: (chang
     if (!record || !read?.ok) return { ...facts, change: null, reversal: null };
     return {
       ...facts,
-      change: amendmentRow(amendmentFrom(record, read.value)),
-      reversal: mayReverse(read.value) ? reversalOf(read.value) : null,
+      change: amendmentRow(amendmentFrom(record, read.value), plan),
+      reversal: mayBeTakenBack(read.value) ? reversalOf(read.value) : null,
     };
   };
 }
@@ -114,10 +117,9 @@ interface RecordNames {
 /** Names are those of the plan; where that cannot be read, of the catalog. */
 function recordNames(connection: Connection, plan: Plan | null): RecordNames {
   if (plan) {
-    const { finishedUnits, finishedGoods } = plan.definitions;
     return {
-      ofUnit: (id) => finishedUnits.get(id)?.name ?? '',
-      ofGood: (id) => finishedGoods.get(id)?.name ?? '',
+      ofUnit: (id) => tellingUnitName(plan.definitions, id),
+      ofGood: (id) => tellingGoodName(plan.definitions, id),
     };
   }
   const goods = listGoods(connection).map(({ good }) => good);

@@ -24,6 +24,7 @@ import type { OutlineDefinitions, Plan, PlanOutline } from '../domain/plan.ts';
 import { foldPlan, readChange, type PlanAmendment } from '../domain/plan-change.ts';
 import type { FrozenEvent } from '../domain/plan-snapshot.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { isAllowed } from '../domain/plan-states.ts';
 import { requirementsOf } from '../domain/requirements.ts';
 import { readSnapshot, type OriginalPlan } from '../domain/snapshot-reader.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -75,7 +76,11 @@ function readPlan<D>(
   const found = findEvent(connection, eventId);
   if (!found) return err({ type: 'NotFound', kind: 'event' });
   const { event, planSnapshot } = found;
-  return planSnapshot ? startedPlan(connection, event, planSnapshot) : ok(drafted(connection, event));
+  if (planSnapshot) return startedPlan(connection, event, planSnapshot);
+  // What was chosen in the draft is still there, and must not be taken for the plan that was sealed.
+  if (isAllowed('compare', event.planState))
+    return err({ type: 'SnapshotUnreadable', version: null, problem: 'it is missing' });
+  return ok(drafted(connection, event));
 }
 
 /** A draft's plan, whole: what can be frozen. */

@@ -1,15 +1,15 @@
 /** The plan as a page shows it, what a change would do to it, and original and current side by side. */
 import type { Connection } from '../database/connection.ts';
-import { historyOf, listGoods, listIngredients, listRecipes, type Good, type WholeGood } from '../database/model.ts';
+import { historyOf, listGoods } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
-import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
-import { isNamedAfter } from '../domain/names.ts';
-import type { PlanComponent, PlanGood, PlanOutline } from '../domain/plan.ts';
+import type { FinishedGoodId } from '../domain/ids.ts';
+import { tellingName } from '../domain/names.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
 import { goodName, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
-import { unitWithRecipe } from '../domain/plan-units.ts';
+import { tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unfinishedOf } from '../domain/unfinished.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
@@ -17,10 +17,11 @@ import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
 import { changeShownAs, decideOn } from './amend-commands.ts';
 import { countBoxes, headerOf } from './event-queries.ts';
+import { goodChoices } from './good-choices.ts';
 import { archivedAmong } from './plan-commands.ts';
 import { outlineOfEvent, planOfEvent, progressOf, shownAs, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
-import type { AmendmentRow, Content, GoodChoice, PackableRow, PlanView, UnitChoice } from './views.ts';
+import type { AmendmentRow, PackableRow, PlanView, UnitChoice } from './views.ts';
 
 export const planView: Query<'plan.view'> = (connection, { eventId }) => {
   const found = outlineOfEvent(connection, eventId);
@@ -37,7 +38,7 @@ function viewOf(connection: Connection, found: OutlineOfEvent): PlanView {
   const catalog = listGoods(connection);
   return {
     event: headerOf(found),
-    goods: goodChoices(connection, catalog, sheet.plan),
+    goods: goodChoices(connection, catalog, found),
     units: unitChoices(sheet),
     packable: packableRows(sheet),
     readiness: planReadiness(sheet, archivedAmong(catalog)),
@@ -73,7 +74,7 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
 export const planComparison: Query<'plan.comparison'> = (connection, { eventId }) => {
   const found = planOfEvent(connection, eventId);
   if (!found.ok) return found;
-  const { event, started } = found.value;
+  const { event, started, plan } = found.value;
   const allowed = allow('compare', event.planState);
   if (!allowed.ok) return allowed;
   if (!started) return err({ type: 'NotFound', kind: 'snapshot' });
@@ -84,7 +85,7 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
   return ok({
     event: headerOf(found.value),
     ...compared.value,
-    amendments: started.amendments.map(amendmentRow),
+    amendments: started.amendments.map((amendment) => amendmentRow(amendment, plan)),
     completedAt: completion?.createdAt ?? null,
   });
 };
@@ -93,84 +94,6 @@ export const planUnfinished: Query<'plan.unfinished'> = (connection, { eventId }
   const found = outlineOfEvent(connection, eventId);
   return found.ok ? ok(unfinishedOf(found.value.plan, progressOf(connection, eventId))) : found;
 };
-
-/** Chosen goods as the plan defines them, in its order; then what the catalog offers besides, by name. */
-function goodChoices(connection: Connection, catalog: readonly WholeGood[], plan: PlanOutline): GoodChoice[] {
-  const nameOf = componentNames(connection, catalog, plan);
-  const choice = (
-    id: FinishedGoodId,
-    good: Pick<GoodChoice, 'name' | 'isBare' | 'recipeName' | 'isArchived'>,
-    lines: readonly PlanComponent[],
-    quantity: number,
-  ) => ({
-    finishedGoodId: id,
-    ...good,
-    contents: lines.map((line): Content => ({ name: nameOf(line), quantity: line.quantity })),
-    quantity,
-  });
-  const archived = archivedAmong(catalog);
-  const recipes = recipeNames(connection);
-  const named = ({ name, isBare, components }: PlanGood) => {
-    const unit = isBare ? components.find((line) => line.kind === 'unit') : undefined;
-    const recipe = unit ? unitWithRecipe(plan.definitions, unit.finishedUnitId).recipe.name : name;
-    return { name, isBare, recipeName: isNamedAfter(name, recipe) ? null : recipe };
-  };
-  const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
-    const good = plan.definitions.finishedGoods.get(finishedGoodId);
-    if (!good) return [];
-    const { components } = good;
-    return [choice(finishedGoodId, { ...named(good), isArchived: archived.has(finishedGoodId) }, components, quantity)];
-  });
-  const inPlan = new Set(chosen.map((good) => good.finishedGoodId));
-  const others = catalog
-    .filter(({ good }) => good.archivedAt === null && !inPlan.has(good.id))
-    .map(({ good, components }) => {
-      // What the plan holds already it would take as it holds it, whatever it is called today.
-      const held = plan.definitions.finishedGoods.get(good.id);
-      if (held) return choice(good.id, { ...named(held), isArchived: false }, held.components, 0);
-      const isBare = good.finishedUnitId !== null;
-      const recipeName = recipeNameOf(good, recipes);
-      return choice(good.id, { name: good.name, isBare, recipeName, isArchived: false }, components, 0);
-    });
-  return [...chosen, ...others];
-}
-
-export function recipeNames(connection: Connection): ReadonlyMap<RecipeId | null, string> {
-  return new Map(listRecipes(connection).map(({ id, name }) => [id, name]));
-}
-
-/** The recipe of a bare good that is not called like it: two recipes may each give a small and a large one. */
-export function recipeNameOf(
-  { recipeId, name }: Pick<Good, 'recipeId' | 'name'>,
-  recipes: ReadonlyMap<RecipeId | null, string>,
-): string | null {
-  const recipe = recipes.get(recipeId);
-  return recipe === undefined || isNamedAfter(name, recipe) ? null : recipe;
-}
-
-/** Names of what is in a box: as the plan defines them, else as the catalog has them today. */
-export function componentNames(
-  connection: Connection,
-  catalog: readonly WholeGood[],
-  plan?: PlanOutline,
-): (line: PlanComponent) => string {
-  const goods = new Map(catalog.map(({ good }) => [good.id, good.name]));
-  const units = new Map(
-    catalog.flatMap(({ good }) => (good.finishedUnitId === null ? [] : [[good.finishedUnitId, good.name]])),
-  );
-  const ingredients = new Map(listIngredients(connection).map((row) => [row.id, row.name]));
-  const held = plan?.definitions;
-  return (line) => {
-    switch (line.kind) {
-      case 'unit':
-        return held?.finishedUnits.get(line.finishedUnitId)?.name ?? units.get(line.finishedUnitId) ?? '';
-      case 'good':
-        return held?.finishedGoods.get(line.finishedGoodId)?.name ?? goods.get(line.finishedGoodId) ?? '';
-      case 'packaging':
-        return held?.ingredients.get(line.ingredientId)?.name ?? ingredients.get(line.ingredientId) ?? '';
-    }
-  };
-}
 
 export function unitChoices(sheet: PlanSheet): UnitChoice[] {
   const { plan, units } = sheet;
@@ -195,28 +118,36 @@ export function unitChoices(sheet: PlanSheet): UnitChoice[] {
 export function packableRows({ plan, packable }: PlanSheet): PackableRow[] {
   return packable.map(({ finishedGoodId, quantity, inTheEnd, shortOf }) => ({
     finishedGoodId,
-    name: goodName(plan, finishedGoodId),
+    name: tellingGoodName(plan.definitions, finishedGoodId),
     quantity,
     inTheEnd,
     shortOf: shortOf.map(({ finishedUnitId, by }) => ({
-      name: plan.definitions.finishedUnits.get(finishedUnitId)?.name ?? '',
+      name: tellingUnitName(plan.definitions, finishedUnitId),
       by,
       isChosen: plan.decisions.has(finishedUnitId),
     })),
   }));
 }
 
-export function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment): AmendmentRow {
+/** Goods and units are called as the plan has them, where it is known, and else as the change recorded them. */
+export function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment, plan: Plan | null): AmendmentRow {
   const row = { sequence, type: change.type, reason, createdAt };
+  const named = ({ fg_id, fg_name }: { readonly fg_id: FinishedGoodId; readonly fg_name: string }) =>
+    (plan && tellingGoodName(plan.definitions, fg_id)) || fg_name;
   switch (change.type) {
     case 'drop_fg':
-      return { ...row, name: change.data.fg_name, from: change.data.original_quantity, to: null };
+      return { ...row, name: named(change.data), from: change.data.original_quantity, to: null };
     case 'add_fg':
-      return { ...row, name: change.data.fg_name, from: null, to: change.data.quantity };
+      return { ...row, name: named(change.data), from: null, to: change.data.quantity };
     case 'change_fg_quantity':
-      return { ...row, name: change.data.fg_name, from: change.data.old_quantity, to: change.data.new_quantity };
+      return { ...row, name: named(change.data), from: change.data.old_quantity, to: change.data.new_quantity };
     case 'modify_batch':
-      return { ...row, name: change.data.name, from: change.data.old_batches, to: change.data.new_batches };
+      return {
+        ...row,
+        name: tellingName(change.data.name, change.data.recipe_name),
+        from: change.data.old_batches,
+        to: change.data.new_batches,
+      };
     case 'note':
       return { ...row, name: '', from: null, to: null };
   }

@@ -63,6 +63,12 @@ export interface Content {
   readonly quantity: number;
 }
 
+/** A line of a box. */
+export interface BoxContent extends Content {
+  /** Of a box in it: its own lines. */
+  readonly inside: readonly BoxContent[];
+}
+
 /** A good that can be chosen, and how many of it are. */
 export interface GoodChoice {
   readonly finishedGoodId: FinishedGoodId;
@@ -73,7 +79,7 @@ export interface GoodChoice {
   readonly recipeName: string | null;
   readonly isArchived: boolean;
   /** Its lines by name, packaging included. */
-  readonly contents: readonly Content[];
+  readonly contents: readonly BoxContent[];
   /** 0: not in the plan. */
   readonly quantity: number;
 }
@@ -220,7 +226,7 @@ export interface GoodRow {
   /** Of a bare good, which is edited with its recipe; null for a set. */
   readonly recipeId: RecipeId | null;
   readonly isArchived: boolean;
-  readonly contents: readonly Content[];
+  readonly contents: readonly BoxContent[];
 }
 
 export interface GoodView {

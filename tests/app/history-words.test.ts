@@ -50,6 +50,10 @@ describe('an entry of the history', () => {
       'Lost later: Sugar cookie: 4 lost (dropped)',
     ],
     [{ ...made, kind: 'made_voided' }, 'Batch taken back: Sugar cookie: 44 good, 4 lost (burnt: second tray)'],
+    [
+      { ...made, kind: 'made_voided', batches: 0, goodUnits: -4, lossReason: null, note: '' },
+      'Loss taken back: Sugar cookie: 4 lost',
+    ],
     [{ ...packed, kind: 'packed' }, 'Packed: 1,200 Gift bag'],
     [{ ...packed, kind: 'packed_voided' }, 'Packing taken back: 1,200 Gift bag'],
   ])('%j is said as “%s”', (row, said) => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changePhrase, differencePhrase, inIt, onItsOwn, reasonText } from '../../src/app/plan-words.ts';
+import {
+  changePhrase,
+  contentsPhrase,
+  differencePhrase,
+  inIt,
+  onItsOwn,
+  reasonText,
+} from '../../src/app/plan-words.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import type { AmendmentRow } from '../../src/store/views.ts';
 
@@ -18,6 +25,14 @@ it('a size that is not called like its recipe says whose it is, in the box and b
   expect([onItsOwn(large), inIt(3, large)]).toEqual(['on its own, from Butter cookie', '3 in it, from Butter cookie']);
   const plain = { recipeName: null };
   expect([onItsOwn(plain), inIt(1_200, plain)]).toEqual(['on its own', '1,200 in it']);
+});
+
+it('what is in a box is read through the boxes in it', () => {
+  const tin = { name: 'Tin', quantity: 1, inside: [] };
+  const stars = { name: 'Star', quantity: 1_200, inside: [] };
+  expect(contentsPhrase([{ name: 'Holiday tin', quantity: 2, inside: [stars, tin] }, tin])).toBe(
+    '2 Holiday tin (1,200 Star, 1 Tin), 1 Tin',
+  );
 });
 
 describe('a recorded change', () => {
@@ -39,6 +54,8 @@ describe('a reason', () => {
   it.each([
     ['Burnt', ' second tray ', 'Burnt: second tray'],
     ['Burnt', ' ', 'Burnt'],
+    ['Other', '', ''],
+    ['Other', 'rain', 'Other: rain'],
     [null, ' second tray ', 'second tray'],
     [null, ' ', ''],
   ] as const)('%j and “%s” is “%s”', (usual, words, reason) => {

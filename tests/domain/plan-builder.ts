@@ -21,6 +21,8 @@ export const someEvent: FrozenEvent = {
 
 interface UnitWords {
   readonly name?: string;
+  /** Absent: the recipe is called like its unit. */
+  readonly recipe?: string;
   readonly perBatch: number;
   readonly step?: BatchStep;
 }
@@ -61,7 +63,7 @@ export function definitionsOf({ units, goods }: Pick<PlanWords, 'units' | 'goods
         recipeId(id),
         {
           id: recipeId(id),
-          name: `Recipe of ${unit.name ?? id}`,
+          name: unit.recipe ?? unit.name ?? `Unit ${id}`,
           slug: `recipe-${id}`,
           batchStep: unit.step ?? 1,
           ingredients: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideChanges } from '../../src/domain/amend.ts';
+import { decideChanges, type ChangeRequest } from '../../src/domain/amend.ts';
 import { comparePlans } from '../../src/domain/plan-comparison.ts';
 import type { PlanAmendment } from '../../src/domain/plan-change.ts';
 import { goodId, planOf, someMoment, someUuid, unitId } from './plan-builder.ts';
@@ -22,31 +22,60 @@ describe('comparing original and current', () => {
     ],
     batches: { 1: 7, 2: 7, 3: 2.5 },
   });
-  const decided = decideChanges(original, original.definitions, { batchesMade: new Map(), packed: new Map() }, [
+  const recorded = (...requests: ChangeRequest[]): PlanAmendment[] => {
+    const decided = decideChanges(
+      original,
+      original.definitions,
+      { batchesMade: new Map(), packed: new Map() },
+      requests,
+    );
+    if (!decided.ok) throw new Error(JSON.stringify(decided.error));
+    return decided.value.changes.map((change, index) => ({
+      uuid: someUuid,
+      sequence: index + 1,
+      change,
+      reason: 'Guests changed',
+      fingerprint: '' as PlanAmendment['fingerprint'],
+      createdAt: someMoment,
+    }));
+  };
+  const amendments = recorded(
     { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 54 },
     { type: 'drop_fg', finishedGoodId: goodId(2) },
     { type: 'modify_batch', finishedUnitId: unitId(3), batches: 0 },
     { type: 'add_fg', finishedGoodId: goodId(3), quantity: 3 },
     { type: 'modify_batch', finishedUnitId: unitId(2), batches: 8 },
-  ]);
-  const amendments = decided.ok
-    ? decided.value.changes.map((change, index): PlanAmendment => ({
-        uuid: someUuid,
-        sequence: index + 1,
-        change,
-        reason: 'Guests changed',
-        fingerprint: '' as PlanAmendment['fingerprint'],
-        createdAt: someMoment,
-      }))
-    : [];
+  );
   const comparison = comparePlans(original, amendments);
 
   it('tells goods that were changed, dropped and added, with the changes that did it', () => {
-    expect(comparison.ok && comparison.value.goods).toEqual([
+    expect(comparison.ok && comparison.value.goods).toMatchObject([
       { finishedGoodId: 1, name: 'Gift bag', status: 'changed', original: 50, current: 54, movedBy: [1] },
       { finishedGoodId: 2, name: 'Loaf', status: 'dropped', original: 5, current: null, movedBy: [2] },
-      { finishedGoodId: 3, name: 'Brownie bag', status: 'added', original: null, current: 3, movedBy: [4] },
+      { finishedGoodId: 3, name: 'Brownie bag', status: 'added', original: null, current: 3 },
     ]);
+  });
+
+  it('tells how many of each good are filled then and now, and which batches made up for what was short', () => {
+    expect(comparison.ok && comparison.value.goods).toMatchObject([
+      { name: 'Gift bag', originalFilled: 50, currentFilled: 54 },
+      { name: 'Loaf', originalFilled: 5, currentFilled: 0 },
+      { name: 'Brownie bag', originalFilled: 0, currentFilled: 3, movedBy: [4, 5] },
+    ]);
+  });
+
+  it('shows boxes that a lost batch leaves unfilled, though nobody changed their number', () => {
+    const lost = comparePlans(original, recorded({ type: 'modify_batch', finishedUnitId: unitId(1), batches: 6 }));
+    expect(lost.ok && lost.value.goods[0]).toMatchObject({
+      name: 'Gift bag',
+      status: 'same',
+      original: 50,
+      current: 50,
+      originalFilled: 50,
+      currentFilled: 48,
+      movedBy: [1],
+    });
+    expect(lost.ok && lost.value.units[0]).toMatchObject({ name: 'Sugar cookie', currentDifference: -12 });
   });
 
   it('goes by unit and by batches, with the need beside them', () => {

@@ -26,6 +26,25 @@ describe('what is left undone', () => {
     });
   });
 
+  it('says of which recipe, where two recipes have a size of the same name', () => {
+    const large = { name: 'Large', perBatch: 12 };
+    const two = planOf({
+      units: { 1: { ...large, recipe: 'Butter cookies' }, 2: { ...large, recipe: 'Stars' } },
+      goods: {
+        1: { name: 'Large', units: { 1: 1 }, isBare: true },
+        2: { name: 'Large', units: { 2: 1 }, isBare: true },
+      },
+      selection: [
+        [1, 12],
+        [2, 12],
+      ],
+      batches: { 1: 1, 2: 1 },
+    });
+    const { batches, boxes } = unfinishedOf(two, { batchesMade: new Map(), packed: new Map() });
+    const names = ['Large (Butter cookies)', 'Large (Stars)'];
+    expect([batches, boxes].map((rows) => rows.map(({ name }) => name))).toEqual([names, names]);
+  });
+
   it('is what was not made and not packed, and never less than nothing', () => {
     const made = new Map([
       [unitId(1), 9],

@@ -122,6 +122,35 @@ describe('the history of an event', () => {
     expect(await reversals()).toEqual([null, null, null, null]);
   });
 
+  it('offers to take back what was dropped with a good first after the good, without which nothing needs it', async () => {
+    await startIt();
+    const brownies = await kitchen.unit(eventId, 'Fudge Brownies');
+    const dropBag = { type: 'drop_fg' as const, finishedGoodId: event.bag };
+    await kitchen.amend(eventId, [dropBag, { type: 'modify_batch', finishedUnitId: brownies, batches: 0 }], 'No bags');
+    const offered = async () => changeRows(await history()).map(({ reversal }) => reversal?.type ?? null);
+    expect(await offered()).toEqual(['add_fg', null]);
+    await kitchen.amend(eventId, [{ type: 'add_fg', finishedGoodId: event.bag, quantity: 30 }], 'Bags again');
+    expect(await offered()).toEqual([null, 'modify_batch', 'drop_fg']);
+  });
+
+  it('leads back to a good that was dropped, also when the catalog has put it into the archive since', async () => {
+    await startIt();
+    await kitchen.amend(eventId, [{ type: 'drop_fg', finishedGoodId: event.tin }], 'No tins');
+    await kitchen.do('catalog.archiveGood', { finishedGoodId: event.tin, archived: true });
+    const row = changeRows(await history())[0];
+    const { goods } = await kitchen.ask('plan.view', { eventId });
+    expect(goods.find(({ finishedGoodId }) => finishedGoodId === event.tin)).toMatchObject({
+      name: 'Cookie tin',
+      isArchived: true,
+      quantity: 0,
+    });
+    await kitchen.amend(eventId, row?.reversal ? [row.reversal] : [], 'Tins after all');
+    expect((await kitchen.ask('plan.comparison', { eventId })).goods.map(({ status }) => status)).toEqual([
+      'same',
+      'same',
+    ]);
+  });
+
   it('of an event that is not there is refused', async () => {
     eventId = 99 as EventId;
     for (const name of ['plan.history', 'plan.verify', 'plan.unfinished', 'events.holdings'] as const) {
@@ -266,6 +295,18 @@ describe('verifying the seals', () => {
       ),
     );
     expect(await verify()).toEqual({ changes: 1, firstBroken: 0 });
+  });
+
+  it('names the original when it is gone, and shows nothing else in its place', async () => {
+    await writeRows(kitchen, (connection) =>
+      behindTheGuards(connection, 'snapshot_delete', 'DELETE FROM plan_snapshots'),
+    );
+    expect((await verify()).firstBroken).toBe(0);
+    const refused = { ok: false, error: { type: 'SnapshotUnreadable' } };
+    expect(await kitchen.store.ask('plan.view', { eventId })).toMatchObject(refused);
+    expect(await kitchen.store.ask('events.header', { eventId })).toMatchObject(refused);
+    expect(kinds(await history())).toContain('amended');
+    expect(await kitchen.ask('events.list', undefined)).toMatchObject([{ eventId, outlook: null }]);
   });
 
   it('has nothing to verify before a start', async () => {

@@ -1,0 +1,51 @@
+/** What is in a box, by name: as the plan defines it, else as the catalog has it today. */
+import type { Connection } from '../database/connection.ts';
+import { listIngredients, type WholeGood } from '../database/model.ts';
+import type { PlanComponent, PlanOutline } from '../domain/plan.ts';
+import type { BoxContent } from './views.ts';
+
+/** Reads the lines of a box, and of the boxes in it. */
+export function boxContents(
+  connection: Connection,
+  catalog: readonly WholeGood[],
+  plan?: PlanOutline,
+): (lines: readonly PlanComponent[]) => BoxContent[] {
+  const nameOf = componentNames(connection, catalog, plan);
+  const held = plan?.definitions.finishedGoods;
+  const boxes = new Map(
+    catalog.map(({ good, components }) => [good.id, good.finishedUnitId === null ? components : []]),
+  );
+  const inside = (line: PlanComponent): readonly PlanComponent[] => {
+    if (line.kind !== 'good') return [];
+    const good = held?.get(line.finishedGoodId);
+    if (good) return good.isBare ? [] : good.components;
+    return boxes.get(line.finishedGoodId) ?? [];
+  };
+  const contents = (lines: readonly PlanComponent[]): BoxContent[] =>
+    lines.map((line) => ({ name: nameOf(line), quantity: line.quantity, inside: contents(inside(line)) }));
+  return contents;
+}
+
+/** Names of what is in a box: as the plan defines them, else as the catalog has them today. */
+export function componentNames(
+  connection: Connection,
+  catalog: readonly WholeGood[],
+  plan?: PlanOutline,
+): (line: PlanComponent) => string {
+  const goods = new Map(catalog.map(({ good }) => [good.id, good.name]));
+  const units = new Map(
+    catalog.flatMap(({ good }) => (good.finishedUnitId === null ? [] : [[good.finishedUnitId, good.name]])),
+  );
+  const ingredients = new Map(listIngredients(connection).map((row) => [row.id, row.name]));
+  const held = plan?.definitions;
+  return (line) => {
+    switch (line.kind) {
+      case 'unit':
+        return held?.finishedUnits.get(line.finishedUnitId)?.name ?? units.get(line.finishedUnitId) ?? '';
+      case 'good':
+        return held?.finishedGoods.get(line.finishedGoodId)?.name ?? goods.get(line.finishedGoodId) ?? '';
+      case 'packaging':
+        return held?.ingredients.get(line.ingredientId)?.name ?? ingredients.get(line.ingredientId) ?? '';
+    }
+  };
+}
