@@ -132,6 +132,7 @@ const refusalWords: Words<Refusal, string> = {
     )}.`,
   ReasonBlank: () => 'A reason is missing: pick one, or write a few words.',
   RecipeUnknown: (r) => `No recipe of that name is in the file${r.soughtIn === 'file' ? '' : ' or in your kitchen'}.`,
+  SizesAlike: (r) => `Two of what it gives would be called “${r.name}”. Give each a name of its own.`,
   SnapshotUnreadable: (r) =>
     `The sealed plan of this event cannot be read${r.version === null ? '' : ` (version ${r.version})`}. Nothing was changed. (${r.problem})`,
   ValueWrong: (r) => (r.found === '' ? 'A value is missing.' : `“${r.found}” cannot stand there.`),

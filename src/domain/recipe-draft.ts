@@ -86,12 +86,7 @@ export function parseRecipeDraft(
   for (const [index, unit] of units.entries()) {
     const key = unit.name?.key; // a refused name is not there
     if (key && seen.has(key)) {
-      fields.refuse(`units.${index}.name`, {
-        type: 'NameTaken',
-        kind: 'unit',
-        name: unit.name.name,
-        isArchived: false,
-      });
+      fields.refuse(`units.${index}.name`, { type: 'SizesAlike', name: unit.name.name });
     }
     seen.add(key);
   }

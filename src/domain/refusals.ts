@@ -31,6 +31,12 @@ export interface ListedTwice {
   readonly name: string;
 }
 
+/** Two of what a recipe gives would be called the same; a blank name is the recipe's own. */
+export interface SizesAlike {
+  readonly type: 'SizesAlike';
+  readonly name: string;
+}
+
 /** A set with nothing in it. */
 export interface GoodEmpty {
   readonly type: 'GoodEmpty';
@@ -146,6 +152,7 @@ export type Refusal =
   | QuantityInvalid
   | ReasonBlank
   | RecipeUnknown
+  | SizesAlike
   | SnapshotUnreadable
   | TextRefusal
   | ValueWrong

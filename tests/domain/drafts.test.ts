@@ -114,7 +114,7 @@ describe('a recipe as typed', () => {
       ['lines.1.amount', 'AmountUnreadable'],
       ['lines.2.ingredient', 'NameBlank'],
       ['units.1.perBatch', 'QuantityInvalid'],
-      ['units.1.name', 'NameTaken'],
+      ['units.1.name', 'SizesAlike'],
     ]);
   });
 

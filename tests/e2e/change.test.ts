@@ -75,7 +75,7 @@ describe('several changes in one go', () => {
       expect.stringMatching(/^Brownie bag .*Dropped 20 .*20 none$/),
       expect.stringMatching(/^Truffle box .*Added none 3$/),
       expect.stringMatching(/^Sugar cookie .*Changed 7 was 7 8$/),
-      expect.stringMatching(/^Fudge brownie .*Need moved 12 12$/),
+      expect.stringMatching(/^Fudge brownie .*Needs fewer 12 12$/),
       expect.stringMatching(/^Rum truffle .*Added none 2$/),
     ]);
     for (const [name, said] of [

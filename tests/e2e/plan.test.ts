@@ -54,7 +54,7 @@ describe('the heart of an event, by touch', () => {
     expect(said).toEqual([
       expect.stringMatching(/^Brownie bag .*Dropped 20 .*20 none$/),
       expect.stringMatching(/^Truffle box .*Added none 2$/),
-      expect.stringMatching(/^Fudge brownie .*Need moved 11 11$/),
+      expect.stringMatching(/^Fudge brownie .*Needs fewer 11 11$/),
       expect.stringMatching(/^Rum truffle .*Added none 1$/),
     ]);
   });
@@ -166,7 +166,7 @@ describe('the heart of an event, by touch', () => {
     await openEvent(page, 'Gift boxes');
     await pick(page, /^Sugar cookie/);
     await button(page, 'More: batches of Sugar cookie').tap();
-    await button(page, 'Leave it').tap();
+    await button(page, 'Go on later').tap();
     await page.getByRole('link', { name: 'Compare' }).tap();
     await text(page, /Current\s+change 4/);
     await text(page, '5 that changed');

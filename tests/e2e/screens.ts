@@ -117,7 +117,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     {
       state: 'left and come back to',
       act: async (page) => {
-        await button(page, 'Leave it').tap();
+        await button(page, 'Go on later').tap();
         await page.getByRole('link', { name: 'Go on changing' }).tap();
       },
       shows: 'What you typed here before is still here',
