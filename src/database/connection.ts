@@ -7,6 +7,7 @@ import initSqlJs, { type Database, type SqlJsConfig, type SqlJsStatic, type Stat
 import * as v from 'valibot';
 import { Defect, invariant } from '../shared/invariant.ts';
 import { boundParameters, parameterNames, type Parameters, type SqlValue } from './bound-parameters.ts';
+import { canRecord, RecordedFile, type WrittenBytes } from './recorded-file.ts';
 import { columnPaths, rowFrom, type ColumnPath } from './row-columns.ts';
 
 /** SQLite's code, loaded and ready to open databases. */
@@ -38,12 +39,13 @@ const SET_UP = [
 /** Opens the database in `bytes`, or a new, empty one. Throws what SQLite says when the bytes are no database. */
 export function attach(engine: Engine, bytes: Uint8Array | null): Connection {
   invariant(bytes?.length !== 0, 'no bytes are not a new database: that is asked for with null');
-  const database = new engine.Database(bytes);
+  const file = bytes && canRecord(engine) ? new RecordedFile(bytes) : null;
+  const database = new engine.Database(bytes && file ? file.handOver(bytes) : bytes);
   try {
     for (const pragma of SET_UP) database.run(`PRAGMA ${pragma}`);
     const isOn = database.exec('PRAGMA foreign_keys')[0]?.values[0]?.[0];
     invariant(isOn === 1, 'foreign keys are enforced');
-    return new Connection(database);
+    return new Connection(database, file);
   } catch (error) {
     database.close();
     throw error;
@@ -61,10 +63,13 @@ interface Prepared {
  */
 export class Connection {
   readonly #database: Database;
+  /** null: it began as a new database, or this engine works elsewhere. */
+  readonly #file: RecordedFile | null;
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(database: Database) {
+  constructor(database: Database, file: RecordedFile | null) {
     this.#database = database;
+    this.#file = file;
   }
 
   /** All rows of a query. A row that does not fit the schema is a defect. */
@@ -115,6 +120,14 @@ export class Connection {
   /** The whole database as a file. Not inside a transaction that has written: there it throws. */
   exportBytes(): Uint8Array<ArrayBuffer> {
     return this.#database.export() as Uint8Array<ArrayBuffer>; // sql.js copies out of its memory into a plain array
+  }
+
+  /**
+   * The file with what was written to it since it was asked last, without a copy: after exactly one transaction that wrote.
+   * Null when that cannot be told; then {@link exportBytes} gives the file.
+   */
+  takeWritten(): WrittenBytes | null {
+    return this.#file?.takeWritten() ?? null;
   }
 
   /** Frees what the database holds. The connection is of no use afterwards. */

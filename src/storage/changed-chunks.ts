@@ -1,42 +1,36 @@
-/**
- * Which chunks a save has to write. Comparing everything is right for a young database; a finder that knows the changed
- * pages can take its place behind the same type.
- */
+/** Which chunks a save has to write: those that were written to, where that is known, else those that compare as changed. */
+import type { ByteRange } from '../shared/byte-range.ts';
 import { invariant } from '../shared/invariant.ts';
-import { chunkCount, chunkLength, chunkOf } from './chunks.ts';
+import { CHUNK_BYTES, chunkCount, chunkLength, chunkOf } from './chunks.ts';
 
 /**
- * Names the chunks of `after` whose bytes are not those of `before`. It may name too many, never too few. Chunks that are
- * new or have another length are written in any case, so it may leave those out.
+ * The chunks to write, rising, each once. `written` may name too much, never too little; what is new or has another length it
+ * may leave out. Absent: every byte is compared.
  */
-export type ChangedChunksFinder = (before: Uint8Array<ArrayBuffer>, after: Uint8Array<ArrayBuffer>) => Iterable<number>;
-
-/** The finder that compares every byte. */
-export const compareChunks: ChangedChunksFinder = (before, after) => {
-  const changed: number[] = [];
-  for (let chunk = 0; chunk < chunkCount(after.length); chunk++) {
-    if (isResized(before, after, chunk) || !isSame(chunkOf(before, chunk), chunkOf(after, chunk))) changed.push(chunk);
-  }
-  return changed;
-};
-
-/** The chunks to write, rising, each once: those the finder names and those that are new or have another length. */
 export function chunksToWrite(
-  find: ChangedChunksFinder,
   before: Uint8Array<ArrayBuffer>,
   after: Uint8Array<ArrayBuffer>,
+  written?: readonly ByteRange[],
 ): number[] {
-  const count = chunkCount(after.length);
-  const changed = new Set(find(before, after));
-  for (const chunk of changed) {
-    invariant(Number.isSafeInteger(chunk) && chunk >= 0 && chunk < count, 'a changed chunk lies within the image');
-  }
-  for (let chunk = 0; chunk < count; chunk++) if (isResized(before, after, chunk)) changed.add(chunk);
-  return [...changed].sort((a, b) => a - b);
+  const all = Array.from({ length: chunkCount(after.length) }, (_, chunk) => chunk);
+  if (!written) return all.filter((chunk) => isResized(before, after, chunk) || !isSameChunk(before, after, chunk));
+  const touched = new Set(written.flatMap((range) => chunksIn(range, after.length)));
+  return all.filter((chunk) => touched.has(chunk) || isResized(before, after, chunk));
+}
+
+function chunksIn({ offset, length }: ByteRange, imageLength: number): number[] {
+  const isWithin = offset >= 0 && length > 0 && offset + length <= imageLength;
+  invariant(isWithin && Number.isSafeInteger(offset + length), 'what was written lies within the image');
+  const [first, last] = [Math.floor(offset / CHUNK_BYTES), Math.floor((offset + length - 1) / CHUNK_BYTES)];
+  return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
 function isResized(before: Uint8Array, after: Uint8Array, chunk: number): boolean {
   return chunkLength(before.length, chunk) !== chunkLength(after.length, chunk);
+}
+
+function isSameChunk(before: Uint8Array<ArrayBuffer>, after: Uint8Array<ArrayBuffer>, chunk: number): boolean {
+  return isSame(chunkOf(before, chunk), chunkOf(after, chunk));
 }
 
 /** Compares two stretches of one length: four bytes at a time where memory is aligned, which is four times as fast. */

@@ -3,14 +3,15 @@
  * What it hides: chunks and their checksums, the head, the strict transaction, compare-and-set, and what Dexie and
  * IndexedDB call their errors. It keeps the laws that a saved image is whole and that a stale tab cannot write.
  */
+import type { ByteRange } from '../shared/byte-range.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { chunksToWrite, compareChunks, type ChangedChunksFinder } from './changed-chunks.ts';
+import { chunksToWrite } from './changed-chunks.ts';
 import { CHUNK_BYTES, chunkCount, cutChunk } from './chunks.ts';
 import { FORMAT_VERSION, HEAD_KEY, headRow, parseHead, type Head } from './head.ts';
 import { checksumAfter } from './image-checksum.ts';
 import { openImageDatabase, type ImageDatabase, type ImageDatabaseOptions } from './image-database.ts';
-import { imageFromChunks, patchedImage, type SavedImage } from './saved-image.ts';
+import { imageFromChunks, imageInPlace, patchedImage, type SavedImage } from './saved-image.ts';
 import { damaged, troubleOf, type StorageTrouble } from './storage-trouble.ts';
 
 /** What the caller says about an image to be saved; the rest of its head is computed. */
@@ -19,12 +20,15 @@ export type NextHead = Pick<Head, 'databaseId' | 'generation' | 'writer' | 'sche
 export interface Save {
   /** The image these bytes were made from, as loaded or saved last; null when nothing was stored yet. */
   readonly base: SavedImage | null;
-  /** The new image. It belongs to the store from here on: never change it. */
+  /** The new image. Unless `written` is given it belongs to the store from here on: never change it. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Its generation must be above that of the base, and from 1. */
   readonly next: NextHead;
-  /** Compares all bytes unless given. */
-  readonly findChanged?: ChangedChunksFinder;
+  /**
+   * All that may differ from the base, where that is known; then nothing else is looked at. `bytes` are only read until the
+   * store answers, and the base is used up by a save that succeeds: its memory becomes that of the new image.
+   */
+  readonly written?: readonly ByteRange[] | undefined;
 }
 
 type Answer<T> = Promise<Result<T, StorageTrouble>>;
@@ -97,13 +101,14 @@ async function loadNewerImage(database: ImageDatabase, image: SavedImage): Answe
 }
 
 async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage> {
-  const { base, bytes, next, findChanged = compareChunks } = save;
+  const { base, bytes, next } = save;
   const generationBefore = base?.head.generation ?? 0;
   invariant(Number.isSafeInteger(next.generation), 'a generation is a whole number');
   invariant(next.generation > generationBefore, 'every save has a generation above that of its base');
   const before = base?.bytes ?? NO_BYTES;
+  const written = base ? save.written : undefined;
   // Cut and checksummed before the transaction: one that waits for anything but its own requests commits too early.
-  const rows = chunksToWrite(findChanged, before, bytes).map((chunk) => cutChunk(bytes, chunk, next.generation));
+  const rows = chunksToWrite(before, bytes, written).map((chunk) => cutChunk(bytes, chunk, next.generation));
   const count = chunkCount(bytes.length);
   const head: Head = {
     formatVersion: FORMAT_VERSION,
@@ -117,14 +122,17 @@ async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage
     minReader: next.minReader,
     savedAt: next.savedAt,
   };
-  return inTransaction(database, 'rw', async () => {
+  const saved = await inTransaction(database, 'rw', async () => {
     const unmoved = await checkUnmoved(database, base);
     if (!unmoved.ok) return unmoved;
     await database.chunks.bulkPut(rows);
     if (count < chunkCount(before.length)) await database.chunks.where('i').aboveOrEqual(count).delete();
     await database.meta.put(headRow(head));
-    return ok({ head, bytes });
+    return ok();
   });
+  if (!saved.ok) return saved;
+  if (written && base) return ok(imageInPlace(base, head, rows));
+  return ok({ head, bytes: save.written ? bytes.slice() : bytes });
 }
 
 /** What a save without a base is compared with. */

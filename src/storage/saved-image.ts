@@ -56,3 +56,23 @@ export function patchedImage(image: SavedImage, head: Head, newerRows: readonly 
   }
   return checksumOfImage(bytes) === head.imageChecksum ? { head, bytes } : null;
 }
+
+/** Room for an image to grow into, so that its memory is seldom copied. */
+const ROOM_BYTES = 1_048_576;
+
+/**
+ * A later image in the memory of an older one, which is used up by it: takes the rows in which they differ, and costs what
+ * those cost.
+ */
+export function imageInPlace(image: SavedImage, head: Head, changed: readonly ChunkRow[]): SavedImage {
+  const { buffer, byteOffset } = image.bytes;
+  let bytes: Uint8Array<ArrayBuffer>;
+  if (byteOffset + head.length <= buffer.byteLength) {
+    bytes = new Uint8Array(buffer, byteOffset, head.length);
+  } else {
+    bytes = new Uint8Array(new ArrayBuffer(head.length + ROOM_BYTES), 0, head.length);
+    bytes.set(image.bytes);
+  }
+  for (const row of changed) bytes.set(row.d, row.i * CHUNK_BYTES);
+  return { head, bytes };
+}

@@ -24,9 +24,11 @@ export function attachImage(engine: Engine, { head, bytes }: SavedImage): Result
 
 /** A new kitchen: an empty database with today's model, in memory only. */
 export function attachNew(engine: Engine, databaseId: string, at: Moment): Connection {
-  const connection = attach(engine, null);
-  connection.begin();
-  migrate(connection, { databaseId, at });
-  connection.commit();
-  return connection;
+  const empty = attach(engine, null);
+  empty.begin();
+  migrate(empty, { databaseId, at });
+  empty.commit();
+  const bytes = empty.exportBytes();
+  empty.close();
+  return attach(engine, bytes); // from bytes, so that what is written to it is known
 }

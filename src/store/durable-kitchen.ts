@@ -114,9 +114,10 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
   }
 
   /** After a failure: memory is what is on the device, or where that cannot be read, what was last saved. */
-  async function goBack(): Promise<Result<undefined, Trouble>> {
+  async function goBack(isOvertaken: boolean): Promise<Result<undefined, Trouble>> {
     const { image } = standing;
-    const stored = await storage.load();
+    // Who was overtaken lacks only what the others saved; after any other failure nothing is taken for granted.
+    const stored = image && isOvertaken ? await storage.loadNewer(image) : await storage.load();
     const isSequel = stored.ok && stored.value !== null && checkSequel(stored.value, image).ok;
     const latest = isSequel ? stored.value : image;
     const moved = moveTo(latest);
@@ -149,37 +150,55 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
       }
       advanceGeneration(connection, generation);
       connection.commit();
-      return ok({ answer, changed: { bytes: connection.exportBytes(), generation } });
+      const known = connection.takeWritten();
+      const changed = known
+        ? { bytes: known.bytes, written: known.ranges, generation }
+        : { bytes: connection.exportBytes(), generation };
+      return ok({ answer, changed });
     } catch (error) {
       return defect(error);
     }
   }
 
+  /**
+   * At first without a look at the device: whether others saved since is told by the save itself, which compares and sets. An
+   * answer without a save has nothing that tells it, so then one looks.
+   */
   async function attempt<T, E>(
     command: (connection: Connection, at: Moment) => Result<T, E>,
+    isFirst: boolean,
   ): Promise<Result<T, E | Trouble> | 'moved on'> {
-    const followed = await followSaved();
-    if (!followed.ok) return followed;
+    if (!isFirst) {
+      const followed = await followSaved();
+      if (!followed.ok) return followed;
+    }
     const at = now();
+    const { image } = standing;
     const ran = runInMemory(command, at);
     if (!ran.ok) return ran;
     const { answer, changed } = ran.value;
-    if (!changed) return answer;
+    if (!changed) {
+      const followed = isFirst ? await followSaved() : ok();
+      if (!followed.ok) return followed;
+      return standing.image === image ? answer : 'moved on';
+    }
     const writer = newUuid();
     const { databaseId, schemaVersion, minReader } = headFacts(standing.image);
     const next = { databaseId, schemaVersion, minReader, generation: changed.generation, writer, savedAt: at };
     let saved: Awaited<ReturnType<ImageStore['save']>>;
     try {
-      saved = await storage.save({ base: standing.image, bytes: changed.bytes, next });
+      saved = await storage.save({ base: image, bytes: changed.bytes, written: changed.written, next });
     } catch (error) {
       return defect(error); // memory is ahead of the device: it goes back
     }
     if (saved.ok) {
       standing = { ...standing, image: saved.value };
       onMoved(sentinelOf(saved.value), true);
-      return answer;
+      // Nobody knew what was written: from memory of its own it is known again.
+      const moved = changed.written ? ok() : moveTo(saved.value);
+      return moved.ok ? answer : moved;
     }
-    const back = await goBack();
+    const back = await goBack(saved.error.type === 'MovedOn');
     if (standing.image?.head.writer === writer) return answer; // the save had succeeded after all
     if (!back.ok) return back;
     // Others saved on top, perhaps on this very save: commands are done once, so the answer comes from doing it again.
@@ -191,7 +210,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     command: (connection: Connection, at: Moment) => Result<T, E>,
   ): Promise<Result<T, E | Trouble>> {
     for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts += 1) {
-      const answer = await underWriteLock(locks, () => attempt(command));
+      const answer = await underWriteLock(locks, () => attempt(command, attempts === 1));
       if (answer !== 'moved on') return answer;
       await pause(5 + ((attempts * 13) % 46)); // spread out, so that two windows do not keep meeting
     }

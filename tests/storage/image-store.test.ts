@@ -94,7 +94,7 @@ describe('a kitchen saved on a tablet', () => {
     const grown = imageOf(4 * CHUNK_BYTES);
     grown.set(imageOf(2 * CHUNK_BYTES + 3));
     grown[0] = 7;
-    valueOf(await store.save({ base: first, bytes: grown, next: nextHead(2), findChanged: () => [0] }));
+    valueOf(await store.save({ base: first, bytes: grown, next: nextHead(2), written: [{ offset: 0, length: 1 }] }));
     expect((await storedRows(tablet)).chunks.map((row) => row.v)).toEqual([2, 1, 2, 2]);
     expectSame((await imageOn(tablet)).bytes, grown);
   });
@@ -106,10 +106,8 @@ describe('a kitchen saved on a tablet', () => {
     await expect(store.save({ base: first, bytes: imageOf(11), next: nextHead(1) })).rejects.toThrow('generation');
     await expect(store.save({ base: null, bytes: imageOf(11), next: nextHead(0) })).rejects.toThrow('generation');
     await expect(store.save({ base: first, bytes: imageOf(11), next: nextHead(1.5) })).rejects.toThrow('whole');
-    const findChanged = () => [4];
-    await expect(store.save({ base: first, bytes: imageOf(11), next: nextHead(2), findChanged })).rejects.toThrow(
-      'lies',
-    );
+    const written = [{ offset: 9, length: 4 }];
+    await expect(store.save({ base: first, bytes: imageOf(11), next: nextHead(2), written })).rejects.toThrow('lies');
     expectSame((await imageOn(tablet)).bytes, imageOf(10));
   });
 
