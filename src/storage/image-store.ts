@@ -132,7 +132,7 @@ async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage
   });
   if (!saved.ok) return saved;
   if (written && base) return ok(imageInPlace(base, head, rows));
-  return ok({ head, bytes: save.written ? bytes.slice() : bytes });
+  return ok({ head, bytes: save.written ? bytes.slice() : bytes }); // what is known to be written is somebody's live memory
 }
 
 /** What a save without a base is compared with. */

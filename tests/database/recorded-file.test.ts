@@ -117,4 +117,17 @@ describe('what a transaction writes', () => {
     fill(grown, 1);
     expect(grown.takeWritten()).toBeNull();
   });
+
+  it('is not taken from an engine that works elsewhere: that is tried before anything is believed', () => {
+    class Elsewhere extends engine.Database {
+      constructor(bytes?: ArrayLike<number> | null) {
+        super(bytes && Uint8Array.from(bytes));
+      }
+    }
+    const other = { ...engine, Database: Elsewhere };
+    const connection = attach(other, jars(10).exportBytes());
+    fill(connection, 1);
+    expect(connection.takeWritten()).toBeNull();
+    expect(attach(engine, connection.exportBytes()).takeWritten()).toBeNull(); // nothing is written to it yet
+  });
 });

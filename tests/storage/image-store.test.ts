@@ -136,6 +136,58 @@ describe('a kitchen saved on a tablet', () => {
   });
 });
 
+describe('a kitchen whose changes are known', () => {
+  /** One save: what is written where into the database's own memory, and how it grows. */
+  const Change = fc.record({
+    grow: fc.nat(2 * CHUNK_BYTES),
+    writes: fc.array(fc.record({ at: fc.nat(6 * CHUNK_BYTES), length: fc.integer({ min: 1, max: 9_000 }) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    isFailing: fc.boolean(),
+  });
+
+  it('is saved as its memory stands, which goes on changing; a save that fails leaves the last image as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(Change, { minLength: 1, maxLength: 6 }), async (changes) => {
+        const tablet = newTablet();
+        const store = await storeOn(tablet);
+        const onlooker = await storeOn(tablet);
+        const memory = imageOf(30 * CHUNK_BYTES);
+        let length = CHUNK_BYTES + 4_096;
+        let base = await saveOn(store, null, memory.slice(0, length));
+        let seen = valueOf(await onlooker.load());
+        let written: { offset: number; length: number }[] = [];
+        for (const [place, { grow, writes, isFailing }] of changes.entries()) {
+          if (grow > 0) written.push({ offset: length, length: grow });
+          length += grow;
+          for (const write of writes) {
+            const offset = write.at % length;
+            const range = { offset, length: Math.min(write.length, length - offset) };
+            memory.fill(place + 1, offset, offset + range.length);
+            written.push(range);
+          }
+          const save = { base, bytes: memory.subarray(0, length), written, next: nextHead(base.head.generation + 1) };
+          if (isFailing) {
+            const before = told(base);
+            const stale = { ...save, base: { ...base, head: { ...base.head, writer: 'another' } } };
+            expect((await store.save(stale)).ok).toBe(false);
+            expect(told(base)).toEqual(before);
+            continue; // what was written is still to be saved
+          }
+          base = valueOf(await store.save(save));
+          written = [];
+          expectSame(base.bytes, memory.slice(0, length));
+          expectSame(await imageOn(tablet), base);
+          seen = valueOf(await onlooker.loadNewer(seen ?? base));
+          expectSame(seen, base);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('two tabs on one tablet', () => {
   it('the one that has not seen the latest save is refused, and nothing of it is stored', async () => {
     const tablet = newTablet();

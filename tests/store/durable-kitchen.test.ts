@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
-import { attach, loadEngine } from '../../src/database/connection.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { attach, Connection, loadEngine } from '../../src/database/connection.ts';
 import { dumpDatabase } from '../../src/database/dump.ts';
 import { invariant } from '../../src/shared/invariant.ts';
 import { err, ok } from '../../src/shared/result.ts';
@@ -8,8 +8,7 @@ import type { Moment } from '../../src/domain/ids.ts';
 import type { ImageStore, Save } from '../../src/storage/image-store.ts';
 import type { StorageTrouble } from '../../src/storage/storage-trouble.ts';
 import { openDurableKitchen, type DurableKitchenOptions } from '../../src/store/durable-kitchen.ts';
-import { insertEvent, listEvents } from '../../src/database/model.ts';
-import type { Connection } from '../../src/database/connection.ts';
+import { insertEvent, listEvents, putSetting } from '../../src/database/model.ts';
 import { parseEventDraft } from '../../src/domain/event-draft.ts';
 import { imageStoreOf, savedDatabase } from './saved-rows.ts';
 import { newUuid, openOn, TestKitchen, value } from './test-kitchen.ts';
@@ -63,6 +62,23 @@ function failingOnce(storage: ImageStore, trouble: StorageTrouble, when: 'before
 }
 
 describe('saving', () => {
+  it('knows what a command wrote without a look at the rest, and compares where it does not know', async () => {
+    const indexedDB = new IDBFactory();
+    const kitchen = await kitchenOn(await imageStoreOf(indexedDB));
+    const exported = vi.spyOn(Connection.prototype, 'exportBytes');
+    for (const name of ['Fair', 'Market', 'Wedding']) value(await kitchen.write((db) => addEvent(db, name)));
+    expect(exported).not.toHaveBeenCalled();
+    const tooMuchAtOnce = 'Flour '.repeat(1_000_000);
+    value(await kitchen.write((db) => (putSetting(db, { key: 'much', value: tooMuchAtOnce, at: moment }), ok())));
+    expect(exported).toHaveBeenCalledOnce();
+    value(await kitchen.write((db) => addEvent(db, 'Picnic')));
+    expect(exported).toHaveBeenCalledOnce();
+    exported.mockRestore();
+    const saved = await savedDatabase(indexedDB);
+    expect(listEvents(saved).map((event) => event.name)).toEqual(['Fair', 'Market', 'Wedding', 'Picnic']);
+    expect(value(await kitchen.read((db) => ok(dumpDatabase(db))))).toEqual(dumpDatabase(saved));
+  });
+
   it('a failed save leaves memory as it was on the device, says why, and works again afterwards', async () => {
     const storage = await imageStoreOf(new IDBFactory());
     await (await kitchenOn(storage)).write((connection) => addEvent(connection, 'First'));
