@@ -63,7 +63,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     },
     { state: 'locked', at: eventAt('Garden supper', 'plan'), shows: 'Review and start' },
     { state: 'being baked', at: eventAt('Gift boxes', 'plan'), shows: 'Baking' },
-    { state: 'what is left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'Not packed' },
+    { state: 'what is left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'What is open' },
     { state: 'done', at: eventAt('Harvest market', 'plan'), shows: 'Done' },
     {
       state: 'of no event',
