@@ -137,6 +137,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // A law tried on hundreds of cases takes its time on a busy machine; that is no failure.
+          testTimeout: 30_000,
           include: ['tests/{shared,domain,database,storage,store,app,architecture}/**/*.test.ts'],
         },
       },

@@ -43,6 +43,15 @@ export const comparisonWord: Readonly<Record<ComparisonStatus, string>> = {
   dropped: 'Dropped',
 };
 
+/**
+ * Why something moved, in the order of what moved it: one reason, or two as they followed; of more only how many, because the
+ * last alone would mislead (what one change did another may have taken back). Blank when nothing moved it.
+ */
+export function reasonsPhrase(changes: readonly Pick<AmendmentRow, 'reason'>[]): string {
+  const reasons = [...new Set(changes.map(({ reason }) => reason))];
+  return reasons.length > 2 ? `${wholeNumber(changes.length)} changes` : reasons.join('; then ');
+}
+
 /** Reasons that come up again and again: one tap instead of a sentence typed with floury hands. */
 export const usualReasons = ['Burnt', 'Broke', 'Ran out', 'Guests changed', 'No time', 'Taste', 'Other'] as const;
 export type UsualReason = (typeof usualReasons)[number];

@@ -18,13 +18,14 @@ const QUIET_MS = 1_000;
 const MAX_CHARACTERS = 250_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const goods = v.object({ boxes: count, loose: count });
 const eventRow = v.object({
   eventId: EventId,
   name: v.string(),
   date: PlainDate,
   guests: v.nullable(count),
   state: PlanState,
-  outlook: v.nullable(v.object({ boxes: count, packable: count, open: count })),
+  outlook: v.nullable(v.object({ planned: goods, filled: goods, open: count })),
 }) satisfies v.GenericSchema<unknown, EventRow>;
 const Kept = v.object({
   databaseId: v.string(),

@@ -18,6 +18,44 @@ export function planSheet(plan: PlanOutline): PlanSheet {
   return { plan, units, packable: packableInTheEnd(plan, units) };
 }
 
+/** Goods counted as a person counts them: what is packed, and what goes out on its own. */
+export interface GoodsCount {
+  readonly boxes: number;
+  readonly loose: number;
+}
+
+/** How many goods a plan asks for, and how many of them its batches fill. */
+export interface FilledGoods {
+  readonly planned: GoodsCount;
+  readonly filled: GoodsCount;
+}
+
+export function filledGoods({ plan, packable }: PlanSheet): FilledGoods {
+  return {
+    planned: goodsIn(plan),
+    filled: counted(
+      plan,
+      packable.map(({ finishedGoodId, inTheEnd }) => [finishedGoodId, inTheEnd]),
+    ),
+  };
+}
+
+export function goodsIn(plan: PlanOutline): GoodsCount {
+  return counted(
+    plan,
+    plan.selection.map(({ finishedGoodId, quantity }) => [finishedGoodId, quantity]),
+  );
+}
+
+function counted({ definitions }: PlanOutline, goods: readonly (readonly [FinishedGoodId, number])[]): GoodsCount {
+  const sum = (isBare: boolean) =>
+    goods.reduce(
+      (total, [id, count]) => total + ((definitions.finishedGoods.get(id)?.isBare ?? false) === isBare ? count : 0),
+      0,
+    );
+  return { boxes: sum(false), loose: sum(true) };
+}
+
 /** Boxes that a shortfall leaves unfilled. */
 export interface UnfilledGood {
   readonly finishedGoodId: FinishedGoodId;

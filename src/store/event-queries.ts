@@ -2,13 +2,12 @@
 import type { Connection } from '../database/connection.ts';
 import { holdingsOf, listEvents, type Event } from '../database/model.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
-import type { PackableGood } from '../domain/packable.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
-import { planSheet } from '../domain/plan-sheet.ts';
+import { filledGoods, goodsIn, planSheet } from '../domain/plan-sheet.ts';
 import { err, ok } from '../shared/result.ts';
 import { outlineOfEvent, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
-import type { BoxCount, EventHeader, EventOutlook, EventRow } from './views.ts';
+import type { EventHeader, EventOutlook, EventRow } from './views.ts';
 
 export const eventRows: Query<'events.list'> = (connection) =>
   ok(
@@ -33,7 +32,7 @@ function outlookOf(connection: Connection, event: Event): EventOutlook | null {
   const { plan, started } = found.value;
   const sheet = planSheet(plan);
   const open = started ? 0 : planReadiness(sheet, NONE_ARCHIVED).open.length;
-  return { ...countBoxes(sheet.packable), open };
+  return { ...filledGoods(sheet), open };
 }
 
 export const eventHeader: Query<'events.header'> = (connection, { eventId }) => {
@@ -48,8 +47,10 @@ export const eventHoldings: Query<'events.holdings'> = (connection, { eventId })
 
 export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader {
   const sealedDate = started?.original.event?.event_date ?? event.eventDate;
-  const boxes = boxesIn(plan);
-  const sealedBoxes = started ? boxesIn(started.original.plan) : boxes;
+  const sealedGuests = started?.original.event ? started.original.event.expected_guests : event.expectedGuests;
+  const goods = goodsIn(plan);
+  const sealedGoods = started ? goodsIn(started.original.plan) : goods;
+  const isOther = sealedGoods.boxes !== goods.boxes || sealedGoods.loose !== goods.loose;
   return {
     eventId: event.id,
     name: event.name,
@@ -61,18 +62,8 @@ export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader 
     sealedAt: started?.snapshot.createdAt ?? null,
     seal: started?.snapshot.fingerprint ?? null,
     changes: started?.amendments.length ?? 0,
-    boxes,
-    boxesWhenSealed: sealedBoxes === boxes ? null : sealedBoxes,
-  };
-}
-
-function boxesIn({ selection }: OutlineOfEvent['plan']): number {
-  return selection.reduce((sum, row) => sum + row.quantity, 0);
-}
-
-export function countBoxes(packable: readonly PackableGood[]): BoxCount {
-  return {
-    packable: packable.reduce((sum, row) => sum + row.inTheEnd, 0),
-    boxes: packable.reduce((sum, row) => sum + row.quantity, 0),
+    guestsWhenSealed: sealedGuests === event.expectedGuests ? null : sealedGuests,
+    goods,
+    goodsWhenSealed: isOther ? sealedGoods : null,
   };
 }

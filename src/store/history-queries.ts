@@ -19,7 +19,7 @@ import { standingAt, startInForce } from '../domain/event-history.ts';
 import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
 import { foldPlan, readChange, type PlanChange } from '../domain/plan-change.ts';
-import { planSheet } from '../domain/plan-sheet.ts';
+import { filledGoods, planSheet } from '../domain/plan-sheet.ts';
 import { plannedUnits, tellingGoodName, tellingUnitName } from '../domain/plan-units.ts';
 import { isAllowed, type PlanState } from '../domain/plan-states.ts';
 import { reversalOf, stillStands } from '../domain/reversal.ts';
@@ -27,7 +27,6 @@ import { firstBrokenSeal } from '../domain/sealed-history.ts';
 import { invariant } from '../shared/invariant.ts';
 import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
-import { countBoxes } from './event-queries.ts';
 import type { HistoryRow } from './history-views.ts';
 import { amendmentFrom, outlineOfEvent } from './plan-of-event.ts';
 import { amendmentRow, packableRows, unitChoices } from './plan-queries.ts';
@@ -152,7 +151,7 @@ export const planAsItStood: Query<'plan.asItStood'> = (connection, { eventId, en
     plan: {
       units: paired(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId),
       goods: paired(packableRows(before), packableRows(after), (row) => row.finishedGoodId),
-      boxes: { before: countBoxes(before.packable), after: countBoxes(after.packable) },
+      filled: { before: filledGoods(before), after: filledGoods(after) },
     },
   });
 };

@@ -2,9 +2,10 @@
 import type { LossReason } from '../database/model.ts';
 import type { StepKind } from '../domain/event-history.ts';
 import type { Fingerprint, HistoryEntryId, Moment } from '../domain/ids.ts';
+import type { FilledGoods } from '../domain/plan-sheet.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { Reversal } from '../domain/reversal.ts';
-import type { AmendmentRow, BoxCount, PackableRow, UnitChoice } from './views.ts';
+import type { AmendmentRow, PackableRow, UnitChoice } from './views.ts';
 
 export type { EventHoldings, LossReason } from '../database/model.ts';
 
@@ -61,7 +62,7 @@ export interface PlanAsItStood {
   readonly plan: {
     readonly units: readonly { readonly before: UnitChoice | null; readonly after: UnitChoice | null }[];
     readonly goods: readonly { readonly before: PackableRow | null; readonly after: PackableRow | null }[];
-    readonly boxes: { readonly before: BoxCount; readonly after: BoxCount };
+    readonly filled: { readonly before: FilledGoods; readonly after: FilledGoods };
   } | null;
 }
 

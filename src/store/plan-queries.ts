@@ -8,7 +8,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
-import { goodName, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
+import { goodName, filledGoods, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
 import { tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unfinishedOf } from '../domain/unfinished.ts';
@@ -16,7 +16,7 @@ import { unitsPerBatch } from '../domain/yields.ts';
 import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
 import { changeShownAs, decideOn } from './amend-commands.ts';
-import { countBoxes, headerOf } from './event-queries.ts';
+import { headerOf } from './event-queries.ts';
 import { goodChoices } from './good-choices.ts';
 import { archivedAmong } from './plan-commands.ts';
 import { outlineOfEvent, planOfEvent, progressOf, shownAs, type OutlineOfEvent } from './plan-of-event.ts';
@@ -41,6 +41,7 @@ function viewOf(connection: Connection, found: OutlineOfEvent): PlanView {
     goods: goodChoices(connection, catalog, found),
     units: unitChoices(sheet),
     packable: packableRows(sheet),
+    filled: filledGoods(sheet),
     readiness: planReadiness(sheet, archivedAmong(catalog)),
   };
 }
@@ -63,7 +64,7 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
     goods: paired(packableRows(before), packableRows(after), (row) => row.finishedGoodId)
       .filter(({ before: was, after: will }) => was?.quantity !== will?.quantity || was?.inTheEnd !== will?.inTheEnd)
       .map((pair) => ({ name: pair.after?.name ?? pair.before?.name ?? '', ...pair })),
-    boxes: { before: countBoxes(before.packable), after: countBoxes(after.packable) },
+    filled: { before: filledGoods(before), after: filledGoods(after) },
     proposals,
     asSealed: decided.asSealed,
     sequence: current.started.amendments.length + 1,
@@ -85,6 +86,7 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
   return ok({
     event: headerOf(found.value),
     ...compared.value,
+    filled: { original: filledGoods(planSheet(started.original.plan)), current: filledGoods(planSheet(plan)) },
     amendments: started.amendments.map((amendment) => amendmentRow(amendment, plan)),
     completedAt: completion?.createdAt ?? null,
   });

@@ -8,7 +8,7 @@ import type { Fingerprint, FinishedGoodId, FinishedUnitId, EventId, Moment, Reci
 import type { PlanChangeType } from '../domain/plan-change.ts';
 import type { ComparedGood, ComparedUnit } from '../domain/plan-comparison.ts';
 import type { PlanReadiness } from '../domain/plan-readiness.ts';
-import type { UnfilledGood } from '../domain/plan-sheet.ts';
+import type { FilledGoods, GoodsCount, UnfilledGood } from '../domain/plan-sheet.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
@@ -28,10 +28,10 @@ export interface EventRow {
 }
 
 export interface EventOutlook {
-  /** Boxes of all goods in the current plan. */
-  readonly boxes: number;
-  /** Boxes that the decided batches fill in the end. */
-  readonly packable: number;
+  /** Goods of the current plan. */
+  readonly planned: GoodsCount;
+  /** Those that the decided batches fill in the end. */
+  readonly filled: GoodsCount;
   /** Things to settle before it can be locked or started; 0 once it is started. */
   readonly open: number;
 }
@@ -52,10 +52,12 @@ export interface EventHeader {
   readonly seal: Fingerprint | null;
   /** Changes recorded since. */
   readonly changes: number;
-  /** Boxes of all goods in the current plan. */
-  readonly boxes: number;
-  /** Boxes in the original, where they differ from today's. */
-  readonly boxesWhenSealed: number | null;
+  /** Guests when the plan was sealed, where they differ from today's. */
+  readonly guestsWhenSealed: number | null;
+  /** Goods of the current plan. */
+  readonly goods: GoodsCount;
+  /** Goods of the original, where they differ from today's. */
+  readonly goodsWhenSealed: GoodsCount | null;
 }
 
 export interface Content {
@@ -121,6 +123,7 @@ export interface PlanView {
   readonly goods: readonly GoodChoice[];
   readonly units: readonly UnitChoice[];
   readonly packable: readonly PackableRow[];
+  readonly filled: FilledGoods;
   readonly readiness: PlanReadiness;
 }
 
@@ -151,7 +154,7 @@ export interface ChangePreview {
     readonly before: PackableRow | null;
     readonly after: PackableRow | null;
   }[];
-  readonly boxes: { readonly before: BoxCount; readonly after: BoxCount };
+  readonly filled: { readonly before: FilledGoods; readonly after: FilledGoods };
   /** Batch changes that follow from it, not yet part of it. */
   readonly proposals: readonly BatchProposal[];
   /** What the plan froze otherwise than the catalog has it today; the sealed one stays. */
@@ -159,11 +162,6 @@ export interface ChangePreview {
   /** The number the (first) change will get. */
   readonly sequence: number;
   readonly shown: ShownChange;
-}
-
-export interface BoxCount {
-  readonly packable: number;
-  readonly boxes: number;
 }
 
 export interface BatchProposal {
@@ -190,6 +188,7 @@ export interface ComparisonView {
   readonly event: EventHeader;
   readonly goods: readonly ComparedGood[];
   readonly units: readonly ComparedUnit[];
+  readonly filled: { readonly original: FilledGoods; readonly current: FilledGoods };
   readonly amendments: readonly AmendmentRow[];
   /** When the baking was called done; null while it goes on. */
   readonly completedAt: Moment | null;

@@ -5,6 +5,7 @@ import {
   differencePhrase,
   inIt,
   onItsOwn,
+  reasonsPhrase,
   reasonText,
 } from '../../src/app/plan-words.ts';
 import type { Moment } from '../../src/domain/ids.ts';
@@ -48,6 +49,16 @@ describe('a recorded change', () => {
     const row = { sequence: 1, reason: 'Burnt', createdAt: '2026-12-18T19:40:00.000Z' as Moment };
     expect(changePhrase({ ...row, type, name, from, to })).toBe(words);
   });
+});
+
+it.each([
+  [['Burnt'], 'Burnt'],
+  [['Guests changed', 'Guests changed'], 'Guests changed'],
+  [['Burnt', 'not burnt after all'], 'Burnt; then not burnt after all'],
+  [['Burnt', 'not burnt after all', 'Guests changed'], '3 changes'],
+  [[], ''],
+])('what moved because of %j is said as “%s”', (reasons, words) => {
+  expect(reasonsPhrase(reasons.map((reason) => ({ reason })))).toBe(words);
 });
 
 describe('a reason', () => {

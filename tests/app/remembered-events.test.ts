@@ -13,7 +13,7 @@ const fair: EventRow = {
   date: '2026-12-01' as PlainDate,
   guests: null,
   state: 'in_production',
-  outlook: { boxes: 50, packable: 48, open: 0 },
+  outlook: { planned: { boxes: 50, loose: 4 }, filled: { boxes: 48, loose: 4 }, open: 0 },
 };
 const saved: Saved = { databaseId: 'a', generation: 7 };
 const never = new Promise<never>(() => undefined);
@@ -64,7 +64,7 @@ describe('while the kitchen is being opened', () => {
     ['[]'],
     [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, state: 'eaten' }] })],
     [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, date: '2026-02-30' }] })],
-    [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, outlook: { boxes: -1 } }] })],
+    [JSON.stringify({ ...saved, appVersion: '1.0.0', events: [{ ...fair, outlook: { ...fair.outlook, open: -1 } }] })],
   ])('what is no list of events is not shown: %s', (rubbish) => {
     page.memory.set('bakeline.saved', JSON.stringify(saved));
     page.memory.set('bakeline.events', rubbish);

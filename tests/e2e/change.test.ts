@@ -49,7 +49,7 @@ describe('several changes in one go', () => {
     expect(await follows.getByRole('checkbox', { name: 'Rum truffle 2 batches' }).isChecked()).toBe(true);
     expect(await follows.getByRole('checkbox', { name: 'Fudge brownie 12 to 7 batches' }).isChecked()).toBe(false);
     expect(await follows.getByRole('checkbox').count()).toBe(2);
-    await row(page, /^Boxes that can be filled 70 of 70 58 of 58/).waitFor();
+    await row(page, /^Can be packed 70 of 70 boxes 58 of 58 boxes/).waitFor();
     await row(page, /^Gift bag 50 of 50 54 of 54/).waitFor();
     await row(page, /^Brownie bag 20 of 20 none/).waitFor();
     await row(page, /^Truffle box none 4 of 4/).waitFor();
@@ -60,9 +60,9 @@ describe('several changes in one go', () => {
     await change(page, 'Truffle box added, 4').getByRole('button', { name: 'edit' }).tap();
     await button(page, 'Fewer: Truffle box').tap();
     await button(page, 'Take out Gift bag').tap();
-    await row(page, /^Boxes that can be filled 70 of 70 53 of 53/).waitFor();
+    await row(page, /^Can be packed 70 of 70 boxes 53 of 53 boxes/).waitFor();
     await button(page, 'Put it back').tap();
-    await row(page, /^Boxes that can be filled 70 of 70 57 of 57/).waitFor();
+    await row(page, /^Can be packed 70 of 70 boxes 57 of 57 boxes/).waitFor();
     expect(await change(page, 'Gift bag').first().innerText()).toContain('Gift bag 50 to 54');
 
     await reason(page, 'Guests changed').tap();
@@ -146,7 +146,7 @@ describe('two windows', () => {
     await addAnother(page, /^Brownie bag/);
     await giveNumber(page, 'Brownie bag', '10');
     await page.getByLabel(/In your words/).fill('a new list');
-    await row(page, /^Boxes that can be filled 74 of 74 74 of 74/).waitFor();
+    await row(page, /^Can be packed 74 of 74 boxes 74 of 74 boxes/).waitFor();
     await button(page, /^Write changes 5 to/).waitFor();
 
     const other = await page.context().newPage();
@@ -167,7 +167,7 @@ describe('two windows', () => {
     await change(page, 'Holiday tin is not in this plan.').waitFor();
     await change(page, 'Brownie bag is in the plan already, 2 of it.').waitFor();
     await text(page, 'Something above cannot be done');
-    await row(page, /^Boxes that can be filled 64 of 64 66 of 66/).waitFor();
+    await row(page, /^Can be packed 64 of 64 boxes 66 of 66 boxes/).waitFor();
     expect(await button(page, /^Write change/).getAttribute('aria-disabled')).toBe('true');
     expect(await page.getByLabel(/In your words/).inputValue()).toBe('a new list');
 
@@ -175,7 +175,7 @@ describe('two windows', () => {
     await button(page, 'Take out Holiday tin').tap();
     await change(page, 'Brownie bag').filter({ hasText: 'How many in all' }).waitFor();
     await row(page, /^Brownie bag 2 of 2 10 of 10/).waitFor();
-    await row(page, /^Boxes that can be filled 64 of 64 74 of 74/).waitFor();
+    await row(page, /^Can be packed 64 of 64 boxes 74 of 74 boxes/).waitFor();
     await button(page, /^Write changes 7 to/).tap();
     await page.getByRole('heading', { level: 1, name: 'Gift boxes' }).waitFor();
     await button(page, /^Brownie bag/).tap();

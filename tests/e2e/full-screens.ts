@@ -11,7 +11,7 @@ export const fullScreens: readonly ScreenState[] = [
   { state: 'locked', at: eventAt(fullEvents.locked, 'review'), shows: 'Start baking: seal this plan' },
   { state: 'what is to settle', at: eventAt(fullEvents.draft, 'review'), shows: /to settle first/ },
   { state: 'being baked', at: eventAt(fullEvents.in_production, 'plan'), shows: 'Done baking' },
-  { state: 'left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'Not packed' },
+  { state: 'left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'What is open' },
   { state: 'what changes', at: eventAt(fullEvents.in_production, 'change'), shows: 'What changes?' },
   {
     state: 'a change, and its effect',
@@ -23,7 +23,7 @@ export const fullScreens: readonly ScreenState[] = [
         .tap();
       await button(page, 'Drop it').tap();
     },
-    shows: 'Boxes that can be filled',
+    shows: 'Can be packed',
   },
   { state: 'compared', at: eventAt(fullEvents.completed, 'compare'), shows: /that changed/ },
   {
@@ -32,7 +32,7 @@ export const fullScreens: readonly ScreenState[] = [
     shows: /^Change/,
   },
   { state: 'history', at: eventAt(fullEvents.completed, 'history'), shows: 'Verify the seals' },
-  { state: 'as it stood', act: (page) => button(page, /^Change 20/).tap(), shows: /of them could be filled/ },
+  { state: 'as it stood', act: (page) => button(page, /^Change 20/).tap(), shows: /could be packed/ },
   { state: 'recipes', at: { screen: 'recipes' }, shows: /half of them/ },
   { state: 'goods', at: { screen: 'goods' }, shows: /^Box of/ },
   {

@@ -34,7 +34,7 @@ async function putTogether(page: Page, name: string, contents: Readonly<Record<s
   await page.getByLabel('Name', { exact: true }).fill(name);
   for (const [good, taps] of Object.entries(contents)) {
     for (let tap = 0; tap < taps; tap += 1) {
-      await button(page, `Put in ${good}`).tap();
+      await button(page, new RegExp(`^Put in ${good}`)).tap();
       await page.waitForTimeout(80); // as quick as a finger
     }
   }

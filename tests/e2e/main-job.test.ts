@@ -69,7 +69,7 @@ async function putTogether(page: Page, name: string, contents: Readonly<Record<s
   await titled(page, 'New box');
   await field(page, 'Name').fill(name);
   for (const [good, quantity] of Object.entries(contents)) {
-    await button(page, `Put in ${good}`).tap();
+    await button(page, new RegExp(`^Put in ${good}`)).tap();
     await field(page, `How many: ${good}`).fill(quantity);
   }
   await button(page, 'Save box').tap();

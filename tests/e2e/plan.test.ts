@@ -85,11 +85,11 @@ describe('the heart of an event, by touch', () => {
     await number.fill('60');
     await number.press('Enter');
     const effect = page.getByRole('dialog').getByRole('table');
-    await effect.getByRole('row', { name: /Boxes that can be filled 74 of 74 80 of 80/ }).waitFor();
+    await effect.getByRole('row', { name: /Can be packed 74 of 74 boxes 80 of 80 boxes/ }).waitFor();
     const follows = page.getByRole('checkbox', { name: 'Sugar cookie 10 to 11 batches' });
     expect(await follows.isChecked()).toBe(true);
     await follows.uncheck();
-    await effect.getByRole('row', { name: /Boxes that can be filled 74 of 74 78 of 80/ }).waitFor();
+    await effect.getByRole('row', { name: /Can be packed 74 of 74 boxes 78 of 80 boxes/ }).waitFor();
 
     await button(page, 'Write change 5').tap();
     await text(page, 'A reason is missing');

@@ -54,7 +54,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     {
       state: 'its menu',
       act: (page) => page.locator('summary').filter({ hasText: 'Event' }).tap(),
-      shows: 'Edit name, date, notes',
+      shows: 'Edit name, date, guests, notes',
     },
     {
       state: 'deleting it',
@@ -63,7 +63,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     },
     { state: 'locked', at: eventAt('Garden supper', 'plan'), shows: 'Review and start' },
     { state: 'being baked', at: eventAt('Gift boxes', 'plan'), shows: 'Baking' },
-    { state: 'what is left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'Not packed' },
+    { state: 'what is left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'What is open' },
     { state: 'done', at: eventAt('Harvest market', 'plan'), shows: 'Done' },
     {
       state: 'of no event',
@@ -95,7 +95,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
         await sheet(page).getByRole('button', { name: 'Holiday tin' }).tap();
         await button(page, 'Drop it').tap();
       },
-      shows: 'Boxes that can be filled',
+      shows: 'Can be packed',
     },
     { state: 'without a reason', act: (page) => button(page, /^Write change/).tap(), shows: 'A reason is missing' },
     {
@@ -158,7 +158,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     {
       state: 'the plan as it stood',
       act: (page) => button(page, /^Change 1/).tap(),
-      shows: /of them could be filled/,
+      shows: /could be packed/,
     },
   ],
   recipes: [

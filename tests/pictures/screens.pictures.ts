@@ -38,7 +38,7 @@ const ways: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await openEvent(page, 'Gift boxes');
     await page.getByRole('link', { name: 'History' }).tap();
     await page.getByRole('button', { name: /^Change 1/ }).tap();
-    await page.getByText('79 boxes').filter({ visible: true }).first().waitFor();
+    await page.getByText('73 of 74 boxes').filter({ visible: true }).first().waitFor();
   },
 };
 

@@ -11,30 +11,33 @@ beforeEach(async () => {
 describe('the head of an event', () => {
   it('says nothing of a seal before there is one', async () => {
     const { eventId } = await planEvent(kitchen);
-    const { boxes, boxesWhenSealed, dateWhenSealed, sealedAt } = await kitchen.ask('events.header', { eventId });
-    expect({ boxes, boxesWhenSealed, dateWhenSealed, sealedAt }).toEqual({
-      boxes: 50,
-      boxesWhenSealed: null,
+    expect(await kitchen.ask('events.header', { eventId })).toMatchObject({
+      goods: { boxes: 50, loose: 0 },
+      goodsWhenSealed: null,
+      guestsWhenSealed: null,
       dateWhenSealed: null,
       sealedAt: null,
     });
   });
 
-  it('says how many boxes and which day were sealed, as soon as they are others', async () => {
+  it('says how many goods and guests and which day were sealed, as soon as they are others', async () => {
     const { eventId, bag } = await startEvent(kitchen);
     const header = () => kitchen.ask('events.header', { eventId });
-    expect(await header()).toMatchObject({ boxes: 50, boxesWhenSealed: null, dateWhenSealed: null });
+    const unmoved = { goodsWhenSealed: null, guestsWhenSealed: null, dateWhenSealed: null };
+    expect(await header()).toMatchObject({ goods: { boxes: 50, loose: 0 }, ...unmoved });
     const requests = [{ type: 'change_fg_quantity', finishedGoodId: bag, quantity: 34 }] as const;
     const { shown } = await kitchen.ask('plan.previewChange', { eventId, requests });
     await kitchen.do('plan.amend', { commandId: newUuid(), eventId, requests, reason: 'Guests changed', shown });
-    const { name, date } = await header();
+    const { name, date, guests } = await header();
     await kitchen.do('events.update', {
       eventId,
-      draft: { name, date: '2026-12-22', guests: '', notes: '' },
+      draft: { name, date: '2026-12-22', guests: '46', notes: '' },
     });
     expect(await header()).toMatchObject({
-      boxes: 54,
-      boxesWhenSealed: 50,
+      goods: { boxes: 54, loose: 0 },
+      goodsWhenSealed: { boxes: 50, loose: 0 },
+      guests: 46,
+      guestsWhenSealed: guests,
       date: '2026-12-22',
       dateWhenSealed: date,
     });

@@ -171,7 +171,9 @@ describe('the plan as it stood', () => {
     const stood = await Promise.all(
       (await history()).map(({ entryId }) => kitchen.ask('plan.asItStood', { eventId, entryId })),
     );
-    expect(stood.map(({ state, plan }) => [state, plan?.boxes.before.boxes, plan?.boxes.after.boxes])).toEqual([
+    expect(
+      stood.map(({ state, plan }) => [state, plan?.filled.before.planned.boxes, plan?.filled.after.planned.boxes]),
+    ).toEqual([
       ['locked', undefined, undefined],
       ['in_production', 50, 50],
       ['in_production', 50, 54],
@@ -258,7 +260,7 @@ describe('verifying the seals', () => {
       behindTheGuards(connection, 'amendment_update', `UPDATE plan_amendments SET reason = 'Taste' WHERE sequence = 1`),
     );
     expect(await verify()).toEqual({ changes: 2, firstBroken: 1 });
-    expect((await kitchen.ask('plan.view', { eventId })).event.boxes).toBe(56);
+    expect((await kitchen.ask('plan.view', { eventId })).event.goods.boxes).toBe(56);
   });
 
   it('names a change that cannot be read any more, whose history is still listed', async () => {

@@ -215,7 +215,10 @@ describe('a started plan', () => {
     expect(dumpDatabase(await savedDatabase(kitchen.indexedDB))).toEqual(before);
     expect(preview).toMatchObject({
       sequence: 1,
-      boxes: { before: { packable: 50, boxes: 50 }, after: { packable: 51, boxes: 60 } },
+      filled: {
+        before: { filled: { boxes: 50 }, planned: { boxes: 50 } },
+        after: { filled: { boxes: 51 }, planned: { boxes: 60 } },
+      },
     });
     expect(preview.proposals).toMatchObject([{ name: 'Chocolate Chip Cookies', from: 9, to: 12 }]);
     await kitchen.do('plan.amend', {

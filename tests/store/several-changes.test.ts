@@ -41,8 +41,11 @@ const recorded = async () =>
 
 describe('several changes', () => {
   it('are previewed together, with the batches that follow from all of them but where they are set', async () => {
-    const { units, proposals, boxes } = await preview(four);
-    expect(boxes).toEqual({ before: { packable: 50, boxes: 50 }, after: { packable: 34, boxes: 39 } });
+    const { units, proposals, filled } = await preview(four);
+    expect([filled.before, filled.after].map(({ filled: full, planned }) => [full.boxes, planned.boxes])).toEqual([
+      [50, 50],
+      [34, 39],
+    ]);
     expect(units.map(({ before, after }) => [after?.name, before?.need, after?.need, after?.batches])).toEqual([
       ['Chocolate Chip Cookies', 420, 204, 9],
       ['Fudge Brownies', 90, 102, 5],
