@@ -74,7 +74,7 @@ export class CopySaver {
     if (this.#handedOver?.file === file) {
       return this.#handedOver.way === 'shared'
         ? `${file.name} was handed over.`
-        : `The download of ${file.name} has begun. See that it arrives, and keep it off this device.`;
+        : `The download of ${file.name} has begun. See that it arrives, and keep it somewhere else.`;
     }
     const holds = countsPhrase([
       [counts.events, 'event', 'events'],
