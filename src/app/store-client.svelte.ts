@@ -8,6 +8,7 @@ import type { Uuid } from '../domain/ids.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
 import type { Progress } from '../store/command.ts';
+import type { KitchenCopy } from '../store/kitchen-copy.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { EventRow } from './answers.ts';
@@ -77,6 +78,11 @@ export class StoreClient implements Store {
     return this.#saved ? 'saved' : 'nothing yet';
   }
 
+  /** The save that is on the screen; null: nothing is saved yet, or not known while opening. */
+  get saved(): Saved | null {
+    return this.#saved;
+  }
+
   /** What the device did wrong and nothing has mended since: stands in the banner. */
   get trouble(): Trouble | null {
     return this.#trouble;
@@ -133,6 +139,13 @@ export class StoreClient implements Store {
       this.#meet(done.error);
     }
     return done;
+  }
+
+  /** The whole kitchen as a file, as it stands in memory: also while saving fails. */
+  async copy(): Promise<Result<KitchenCopy, Refusal | Trouble>> {
+    const connection = this.#connection;
+    const copy = await connection.call((door) => door.copy());
+    return !copy.ok && connection !== this.#connection ? this.copy() : copy; // died and started again, as above
   }
 
   /** A query for a screen: `const plan = $derived(store.watch('plan.view', { eventId }))`, then `plan.current`. */

@@ -92,7 +92,7 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
   StorageCleared: () => ({
     happened: 'The saved kitchen was cleared from this device while the app was open.',
     safe: 'What you see is still in this window, and cannot be saved.',
-    todo: 'Write down what matters before you close this window, then load the page again.',
+    todo: 'Save a copy before you close this window or load the page again.',
     isMendedByLoading: true,
   }),
   NewerVersionInUse: () => ({
@@ -139,6 +139,11 @@ export function troubleDetails(trouble: Trouble, appVersion: string): string {
   return trouble.type === 'Defect'
     ? `Bakeline ${appVersion}\n${trouble.details}`
     : `Bakeline ${appVersion}\n${JSON.stringify(trouble, null, 2)}`;
+}
+
+/** Whether the kitchen is in memory and cannot be saved: what is on the screen can be kept in a copy all the same. */
+export function isSavingStopped({ type }: Trouble): boolean {
+  return type !== 'Defect' && type !== 'WorkerLost' && type !== 'EngineFailed';
 }
 
 export function isTrouble(error: Refusal | Trouble): error is Trouble {

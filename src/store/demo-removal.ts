@@ -85,9 +85,14 @@ export const removeDemoKitchen: Command<'kitchen.removeDemo'> = ({ connection })
   return ok();
 };
 
+/** What came with the demo kitchen, whether it is still there or not. */
+export function markedAsDemo(connection: Connection): MarkedAsDemo | null {
+  return readSetting(connection, KEY, MarkedAsDemo);
+}
+
 /** What was marked and has not been deleted piece by piece since. */
 export function demoMarks(connection: Connection): DemoMarks | null {
-  const marked = readSetting(connection, KEY, MarkedAsDemo);
+  const marked = markedAsDemo(connection);
   if (!marked) return null;
   const still = <Id>(ids: readonly Id[], rows: readonly { readonly id: Id }[]): ReadonlySet<Id> => {
     const here = new Set(rows.map(({ id }) => id));

@@ -46,11 +46,19 @@ export interface DurableKitchen {
    * does a failed save: memory goes back to what is on the device. A command that changes nothing is not saved.
    */
   write<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>): Promise<Result<T, E | Trouble>>;
+  /** The database in memory as a file, and the save it stands for. Asks nothing of the device: it can be had while saving fails. */
+  exported(): Promise<Result<ExportedKitchen, Trouble>>;
   /** Sees whether another window saved, and follows it. */
   catchUp(): Promise<Result<undefined, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
   saved(): Sentinel | null;
   close(): void;
+}
+
+export interface ExportedKitchen {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** null: nothing was saved yet. */
+  readonly saved: Sentinel | null;
 }
 
 const MOST_ATTEMPTS = 8;
@@ -231,9 +239,20 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     }
   }
 
+  /** Not a query: inside the transaction of one SQLite does not export. */
+  function exported(): Result<ExportedKitchen, Trouble> {
+    const { connection, image } = standing;
+    try {
+      return ok({ bytes: connection.exportBytes(), saved: image && sentinelOf(image) });
+    } catch (error) {
+      return defect(error);
+    }
+  }
+
   return {
     read: (query) => inTurn(() => Promise.resolve(read(query))),
     write: (command) => inTurn(() => write(command)),
+    exported: () => inTurn(() => Promise.resolve(exported())),
     catchUp: () => inTurn(followSaved),
     saved: () => (standing.image ? sentinelOf(standing.image) : null),
     close: () => {

@@ -1,17 +1,15 @@
 /** What Settings say about this kitchen. */
+import type { Connection } from '../database/connection.ts';
 import { countRows } from '../database/dump.ts';
+import { oldestWork } from '../database/model.ts';
 import type { Moment } from '../domain/ids.ts';
 import { ok } from '../shared/result.ts';
+import { markedAsDemo } from './demo-removal.ts';
 import type { Query } from './query.ts';
+import type { KitchenCounts } from './views.ts';
 
 export const kitchenFacts: Query<'kitchen.facts'> = (connection, _, { head, appVersion }) => {
-  const rows = countRows(connection);
-  const counts = {
-    recipes: rows['recipes'] ?? 0,
-    goods: rows['finished_goods'] ?? 0,
-    ingredients: rows['ingredients'] ?? 0,
-    events: rows['events'] ?? 0,
-  };
+  const counts = kitchenCounts(connection);
   return ok({
     version: appVersion,
     // Ingredients are left over when the last recipe goes, and no screen shows them by themselves.
@@ -19,5 +17,17 @@ export const kitchenFacts: Query<'kitchen.facts'> = (connection, _, { head, appV
     counts,
     // a cast: storage keeps the moment as the store gave it
     saved: head && { size: head.length, generation: head.generation, savedAt: head.savedAt as Moment },
+    ownWorkSince: oldestWork(connection, markedAsDemo(connection) ?? { events: [], sets: [], recipes: [] }),
   });
 };
+
+/** How much is in a kitchen, also in a copy of it. */
+export function kitchenCounts(connection: Connection): KitchenCounts {
+  const rows = countRows(connection);
+  return {
+    recipes: rows['recipes'] ?? 0,
+    goods: rows['finished_goods'] ?? 0,
+    ingredients: rows['ingredients'] ?? 0,
+    events: rows['events'] ?? 0,
+  };
+}

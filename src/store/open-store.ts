@@ -26,6 +26,7 @@ import { eventHeader, eventHoldings, eventRows } from './event-queries.ts';
 import { archiveGood, removeGood, saveGood } from './good-commands.ts';
 import { planAsItStood, planHistory, sealCheck } from './history-queries.ts';
 import { importKitchen, importPreview } from './import-commands.ts';
+import { copyOfKitchen, type KitchenCopy } from './kitchen-copy.ts';
 import { kitchenFacts } from './kitchen-facts.ts';
 import {
   acceptShortfall,
@@ -114,6 +115,8 @@ export interface OpenStoreOptions extends Surroundings {
 export interface OpenStore extends Store {
   /** Sees whether another window saved, and follows it. */
   catchUp(): Promise<Result<undefined, Trouble>>;
+  /** The whole kitchen as a file, from memory: also while saving fails. */
+  copy(): Promise<Result<KitchenCopy, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
   saved(): Sentinel | null;
   close(): void;
@@ -123,7 +126,7 @@ const DATABASE_NAME = 'bakeline';
 
 /** Opens what is saved here, or a new kitchen where nothing ever was. Refuses whatever does not fit, and changes nothing. */
 export async function openStore(options: OpenStoreOptions): Promise<Result<OpenStore, Trouble>> {
-  const { appVersion, newUuid, onProgress: report = () => undefined, indexedDB, IDBKeyRange } = options;
+  const { appVersion, now, newUuid, onProgress: report = () => undefined, indexedDB, IDBKeyRange } = options;
   const { name = DATABASE_NAME } = options;
   const storage = await openImageStore({ name, ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) });
   if (!storage.ok) return storage as Result<never, Trouble>; // a cast: opening never compares and sets
@@ -139,6 +142,12 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
     do: <N extends CommandName>(name: N, ask: Commands[N]['ask']) =>
       durable.write((connection, at) => commandNamed(name)({ connection, at, newUuid, appVersion, report }, ask)),
     catchUp: () => durable.catchUp(),
+    copy: async () => {
+      const exported = await durable.exported();
+      return exported.ok
+        ? copyOfKitchen(await options.engine, exported.value, { madeAt: now(), appVersion })
+        : exported;
+    },
     saved: () => durable.saved(),
     close: () => durable.close(),
   });

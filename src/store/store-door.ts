@@ -5,6 +5,7 @@
 import type { Result } from '../shared/result.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { Progress } from './command.ts';
+import type { KitchenCopy } from './kitchen-copy.ts';
 import type { Store } from './register.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -26,4 +27,6 @@ export interface StoreDoor extends Store {
   followProgress(listener: (progress: Progress) => void): void;
   /** Follows what another window saved: asked when the page becomes visible again. */
   catchUp(): Promise<Result<undefined, Trouble>>;
+  /** The whole kitchen as a file, from memory: also while saving fails. Its bytes are handed over, not copied. */
+  copy(): Promise<Result<KitchenCopy, Trouble>>;
 }

@@ -272,14 +272,18 @@ export interface ImportPreview {
 export interface KitchenFacts {
   readonly version: string;
   readonly isEmpty: boolean;
-  readonly counts: {
-    readonly recipes: number;
-    readonly goods: number;
-    readonly ingredients: number;
-    readonly events: number;
-  };
+  readonly counts: KitchenCounts;
   /** Bytes of the saved database, how many commands it has seen, and when it was saved last; null: nothing is saved yet. */
   readonly saved: { readonly size: number; readonly generation: number; readonly savedAt: Moment } | null;
+  /** When the oldest event, recipe or box was made that did not come with the demo kitchen; null: there is none. */
+  readonly ownWorkSince: Moment | null;
+}
+
+export interface KitchenCounts {
+  readonly recipes: number;
+  readonly goods: number;
+  readonly ingredients: number;
+  readonly events: number;
 }
 
 /** What goes when the demo kitchen is taken away. */

@@ -66,5 +66,6 @@ const door: StoreDoor = {
     progressListeners.push(listener);
   },
   catchUp: () => store?.catchUp() ?? notOpen,
+  copy: () => store?.copy() ?? notOpen,
 };
 expose(door);

@@ -7,7 +7,7 @@ import type { Progress } from '../../src/store/command.ts';
 import type { Saved, StoreDoor } from '../../src/store/store-door.ts';
 
 /** What a test answers itself; all else succeeds with nothing. */
-type Answers = { -readonly [K in 'open' | 'ask' | 'do' | 'catchUp']?: (...args: never[]) => Promise<unknown> };
+type Answers = { -readonly [K in 'open' | 'ask' | 'do' | 'catchUp' | 'copy']?: (...args: never[]) => Promise<unknown> };
 
 export class StandInPage {
   readonly memory = new Map<string, string>();

@@ -134,6 +134,19 @@ describe('a worker that dies', () => {
     expect([page.workers.length, client.state.name]).toEqual([2, 'ready']);
   });
 
+  it('is started again, and gives the copy that was asked for before', async () => {
+    const copy = { madeAt: '2026-11-25T08:00:00.000Z', saved: null };
+    let isFirst = true;
+    const { client } = page.start({
+      copy: () => (isFirst ? new Promise<never>(() => undefined) : Promise.resolve(ok(copy))),
+    });
+    await ready(client);
+    const asked = client.copy();
+    isFirst = false;
+    die(page.workers[0]);
+    expect(await asked).toEqual(ok(copy));
+  });
+
   it('a second time leaves a banner, and every call an answer', async () => {
     const { client } = page.start({});
     await ready(client);

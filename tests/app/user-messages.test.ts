@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isTrouble, troubleDetails, troubleMessage } from '../../src/app/trouble-messages.ts';
+import { isSavingStopped, isTrouble, troubleDetails, troubleMessage } from '../../src/app/trouble-messages.ts';
 import { openPointMessage, planWarningMessage, refusalMessage } from '../../src/app/user-messages.ts';
 import type { FinishedGoodId, FinishedUnitId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
+import type { Trouble } from '../../src/store/trouble.ts';
 
 const unit = 1 as FinishedUnitId;
 const good = 1 as FinishedGoodId;
@@ -150,5 +151,16 @@ describe('troubles', () => {
   it('loading the page again is offered only where it helps: a full disk keeps what is typed', () => {
     expect(troubleMessage({ type: 'StorageFull' }).isMendedByLoading).toBeUndefined();
     expect(troubleMessage({ type: 'WorkerLost' }).isMendedByLoading).toBe(true);
+  });
+
+  it.each<[Trouble, boolean]>([
+    [{ type: 'StorageFull' }, true],
+    [{ type: 'StorageCleared' }, true],
+    [{ type: 'KitchenBusy', attempts: 8 }, true],
+    [{ type: 'NewerVersionInUse', minReader: 2 }, true],
+    [{ type: 'WorkerLost' }, false], // there is nobody to ask for a copy
+    [{ type: 'Defect', details: 'a bug' }, false], // the next step can be saved
+  ])('a copy is offered beside %o: %s', (trouble, isOffered) => {
+    expect(isSavingStopped(trouble)).toBe(isOffered);
   });
 });

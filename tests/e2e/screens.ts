@@ -19,6 +19,14 @@ const giveNumber = async (page: Page, label: string, number: string) => {
 const chooseFile = (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
   page.locator('input[type=file]').setInputFiles(file);
 
+/** In the page: as if another window had handed over a copy then, before the last save. */
+function copiedLongAgo(): void {
+  const saved = JSON.parse(localStorage.getItem('bakeline.saved') ?? '{}') as object;
+  const at = new Date(Date.now() - 30 * 86_400_000).toISOString();
+  localStorage.setItem('bakeline.copy', JSON.stringify({ ...saved, generation: 0, at }));
+  dispatchEvent(new StorageEvent('storage', { key: 'bakeline.copy' }));
+}
+
 /** The demo kitchen. The order matters where a state leaves something behind. */
 export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> = {
   events: [{ state: 'one being baked', at: { screen: 'events' }, shows: 'Keep baking' }],
@@ -232,6 +240,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
   ],
   settings: [
     { state: 'with the demo', at: { screen: 'settings' }, shows: 'The demo kitchen' },
+    { state: 'a copy ready', act: (page) => button(page, 'Save a copy').tap(), shows: /sqlite is ready/ },
     {
       state: 'taking the demo away',
       act: (page) => button(page, 'Remove the demo kitchen').tap(),
@@ -280,6 +289,12 @@ export const emptyScreens: readonly ScreenState[] = [
     shows: /^In your kitchen now/,
   },
   { state: 'settings after that', at: { screen: 'settings' }, shows: 'In this kitchen' },
+  {
+    state: 'events, when a copy is due',
+    at: { screen: 'events' },
+    act: (page) => page.evaluate(copiedLongAgo),
+    shows: 'Last copy 30 days ago',
+  },
 ];
 
 /** What was saved is gone: the app stops. */
