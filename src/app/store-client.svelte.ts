@@ -8,6 +8,7 @@ import type { Uuid } from '../domain/ids.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
 import type { Progress } from '../store/command.ts';
+import type { KitchenCheck } from '../store/kitchen-check.ts';
 import type { KitchenCopy } from '../store/kitchen-copy.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
@@ -139,6 +140,11 @@ export class StoreClient implements Store {
       this.#meet(done.error);
     }
     return done;
+  }
+
+  /** Looks at everything that is kept once more. */
+  check(): Promise<Result<KitchenCheck, Refusal | Trouble>> {
+    return this.#connection.call((door) => door.check());
   }
 
   /** The whole kitchen as a file, as it stands in memory: also while saving fails. */

@@ -9,7 +9,7 @@ import type { Progress } from '../store/command.ts';
 import type { Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 
-type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy'>;
+type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check'>;
 
 export interface StoreConnection {
   /** Waits until the store is open. */

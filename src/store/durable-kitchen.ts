@@ -50,6 +50,8 @@ export interface DurableKitchen {
   exported(): Promise<Result<ExportedKitchen, Trouble>>;
   /** Sees whether another window saved, and follows it. */
   catchUp(): Promise<Result<undefined, Trouble>>;
+  /** Reads what is stored once more, with all its checks; gives how many bytes that is. Memory stays as it is. */
+  readStored(): Promise<Result<number, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
   saved(): Sentinel | null;
   close(): void;
@@ -168,6 +170,13 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     }
   }
 
+  async function readStored(): Promise<Result<number, Trouble>> {
+    const stored = await storage.load();
+    if (!stored.ok) return err(asTrouble(stored.error));
+    if (stored.value) return ok(stored.value.bytes.length);
+    return standing.image ? err({ type: 'StorageCleared' }) : ok(0);
+  }
+
   /**
    * At first without a look at the device: whether others saved since is told by the save itself, which compares and sets. An
    * answer without a save has nothing that tells it, so then one looks.
@@ -254,6 +263,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     write: (command) => inTurn(() => write(command)),
     exported: () => inTurn(() => Promise.resolve(exported())),
     catchUp: () => inTurn(followSaved),
+    readStored: () => inTurn(readStored),
     saved: () => (standing.image ? sentinelOf(standing.image) : null),
     close: () => {
       standing.connection.close();

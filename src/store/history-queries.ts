@@ -27,7 +27,7 @@ import { firstBrokenSeal } from '../domain/sealed-history.ts';
 import { invariant } from '../shared/invariant.ts';
 import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
-import type { HistoryRow } from './history-views.ts';
+import type { HistoryRow, SealCheck } from './history-views.ts';
 import { amendmentFrom, outlineOfEvent } from './plan-of-event.ts';
 import { amendmentRow, packableRows, unitChoices } from './plan-queries.ts';
 import type { Query } from './query.ts';
@@ -157,11 +157,18 @@ export const planAsItStood: Query<'plan.asItStood'> = (connection, { eventId, en
 };
 
 export const sealCheck: Query<'plan.verify'> = (connection, { eventId }) => {
+  if (!findEvent(connection, eventId)) return err({ type: 'NotFound', kind: 'event' });
+  const check = sealCheckOf(connection, eventId);
+  return check ? ok(check) : err({ type: 'NotFound', kind: 'snapshot' });
+};
+
+/** Of an event whose plan was sealed, whether the snapshot is still there or not; null for any other. */
+export function sealCheckOf(connection: Connection, eventId: EventId): SealCheck | null {
   const found = findEvent(connection, eventId);
-  if (!found) return err({ type: 'NotFound', kind: 'event' });
+  if (!found) return null;
   const { event, planSnapshot } = found;
   const entries = historyOf(connection, eventId);
-  if (planSnapshot === null && startInForce(entries) === null) return err({ type: 'NotFound', kind: 'snapshot' });
+  if (planSnapshot === null && startInForce(entries) === null) return null;
   const amendments = amendmentsOf(connection, eventId);
   const firstBroken = firstBrokenSeal({
     eventUuid: event.uuid,
@@ -169,5 +176,5 @@ export const sealCheck: Query<'plan.verify'> = (connection, { eventId }) => {
     amendments: amendments.map(({ type, data, ...record }) => ({ ...record, change: { type, data } })),
     named: entries.flatMap(({ kind, recordId }) => (kind === 'amended' ? [recordId] : [])),
   });
-  return ok({ changes: amendments.length, firstBroken });
-};
+  return { changes: amendments.length, firstBroken };
+}

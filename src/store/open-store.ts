@@ -26,6 +26,7 @@ import { eventHeader, eventHoldings, eventRows } from './event-queries.ts';
 import { archiveGood, removeGood, saveGood } from './good-commands.ts';
 import { planAsItStood, planHistory, sealCheck } from './history-queries.ts';
 import { importKitchen, importPreview } from './import-commands.ts';
+import { checkKitchen, type KitchenCheck } from './kitchen-check.ts';
 import { copyOfKitchen, type KitchenCopy } from './kitchen-copy.ts';
 import { kitchenFacts } from './kitchen-facts.ts';
 import {
@@ -117,6 +118,8 @@ export interface OpenStore extends Store {
   catchUp(): Promise<Result<undefined, Trouble>>;
   /** The whole kitchen as a file, from memory: also while saving fails. */
   copy(): Promise<Result<KitchenCopy, Trouble>>;
+  /** Looks at everything that is kept once more. */
+  check(): Promise<Result<KitchenCheck, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
   saved(): Sentinel | null;
   close(): void;
@@ -148,6 +151,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
         ? copyOfKitchen(await options.engine, exported.value, { madeAt: now(), appVersion })
         : exported;
     },
+    check: () => checkKitchen(durable),
     saved: () => durable.saved(),
     close: () => durable.close(),
   });

@@ -5,6 +5,7 @@
 import type { Result } from '../shared/result.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { Progress } from './command.ts';
+import type { KitchenCheck } from './kitchen-check.ts';
 import type { KitchenCopy } from './kitchen-copy.ts';
 import type { Store } from './register.ts';
 import type { Trouble } from './trouble.ts';
@@ -29,4 +30,6 @@ export interface StoreDoor extends Store {
   catchUp(): Promise<Result<undefined, Trouble>>;
   /** The whole kitchen as a file, from memory: also while saving fails. Its bytes are handed over, not copied. */
   copy(): Promise<Result<KitchenCopy, Trouble>>;
+  /** Looks at everything that is kept once more. */
+  check(): Promise<Result<KitchenCheck, Trouble>>;
 }

@@ -67,5 +67,6 @@ const door: StoreDoor = {
   },
   catchUp: () => store?.catchUp() ?? notOpen,
   copy: () => store?.copy() ?? notOpen,
+  check: () => store?.check() ?? notOpen,
 };
 expose(door);

@@ -241,6 +241,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
   settings: [
     { state: 'with the demo', at: { screen: 'settings' }, shows: 'The demo kitchen' },
     { state: 'a copy ready', act: (page) => button(page, 'Save a copy').tap(), shows: /sqlite is ready/ },
+    { state: 'all checked', act: (page) => button(page, 'Check my data').tap(), shows: /All is right/ },
     {
       state: 'taking the demo away',
       act: (page) => button(page, 'Remove the demo kitchen').tap(),

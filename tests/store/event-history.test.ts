@@ -1,11 +1,9 @@
 /** The whole story of an event: what happened in which order, how the plan stood then, and whether the seals fit. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import * as v from 'valibot';
-import type { Connection } from '../../src/database/connection.ts';
 import { insertHistoryEntry } from '../../src/database/model.ts';
 import type { EventId, Moment } from '../../src/domain/ids.ts';
 import type { HistoryRow } from '../../src/store/history-views.ts';
-import { writeRows } from './raw-rows.ts';
+import { behindTheGuards, writeRows } from './raw-rows.ts';
 import { planEvent, startEvent, type PlannedEvent } from './started-event.ts';
 import { newUuid, TestKitchen } from './test-kitchen.ts';
 
@@ -230,18 +228,6 @@ describe('the plan as it stood', () => {
     });
   });
 });
-
-/** Writes what a trigger forbids, as a hand with another tool would. */
-function behindTheGuards(connection: Connection, trigger: string, sql: string): void {
-  const guard = connection.get(
-    'SELECT sql FROM sqlite_schema WHERE name = :trigger',
-    { trigger },
-    v.object({ sql: v.string() }),
-  );
-  connection.exec(`DROP TRIGGER ${trigger}`);
-  connection.exec(sql);
-  connection.exec(guard?.sql ?? '');
-}
 
 describe('verifying the seals', () => {
   beforeEach(async () => {

@@ -1,5 +1,6 @@
 /** Writes what no command of the app writes yet (a recipe inside a recipe), as another window would: durable, and caught up with. */
 import { IDBKeyRange } from 'fake-indexeddb';
+import * as v from 'valibot';
 import { loadEngine, type Connection } from '../../src/database/connection.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import { ok } from '../../src/shared/result.ts';
@@ -29,4 +30,16 @@ export async function writeRows(kitchen: TestKitchen, write: (connection: Connec
   );
   other.close();
   value(await kitchen.store.catchUp());
+}
+
+/** Writes what a trigger forbids, as a hand with another tool would. */
+export function behindTheGuards(connection: Connection, trigger: string, sql: string): void {
+  const guard = connection.get(
+    'SELECT sql FROM sqlite_schema WHERE name = :trigger',
+    { trigger },
+    v.object({ sql: v.string() }),
+  );
+  connection.exec(`DROP TRIGGER ${trigger}`);
+  connection.exec(sql);
+  connection.exec(guard?.sql ?? '');
 }
