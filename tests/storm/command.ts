@@ -15,7 +15,8 @@ console.log(`A storm of ${rounds} rounds, seed ${seed}.`);
 const directory = await buildApp();
 try {
   const server = await startKitchenServer(directory);
-  const figures = await storm({ rounds, seed, origin: server.origin, tell: (line) => console.log(line) });
+  const { origin } = server;
+  const figures = await storm({ rounds, seed, mostChanges: 30, origin, tell: (line) => console.log(line) });
   await server.stop();
   console.log(figures);
   if (!isWeathered(figures)) process.exitCode = 1;

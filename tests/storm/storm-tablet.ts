@@ -58,11 +58,11 @@ export class StormTablet {
         await page.evaluate(() =>
           (globalThis as PageWithWorkers).startedWorkers.forEach((worker) => worker.terminate()),
         );
-        return;
+        break;
       case 'page closed':
         break;
     }
-    // In this order: a browser without any page may end.
+    // A page of its own, so that nothing of the old work goes on in it; opened first, because a browser without pages may end.
     const next = await context.newPage();
     this.#running = { process, browser, page: next };
     await page.close();

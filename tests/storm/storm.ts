@@ -47,6 +47,8 @@ export interface StormOptions {
   readonly rounds: number;
   /** Decides when and how each round ends, and what is done in it; the time that things take stays chance. */
   readonly seed: number;
+  /** Changes of a round before it is struck, at most. */
+  readonly mostChanges: number;
   /** Where the built app is served. */
   readonly origin: string;
   readonly tell: (line: string) => void;
@@ -60,13 +62,14 @@ interface RoundPlan {
   readonly thenMs: number | null;
 }
 
-const arbitraryRound: fc.Arbitrary<RoundPlan> = fc.noBias(
-  fc.record({
-    work: fc.constantFrom<RoundPlan['work'][]>('one more', 'one more', 'new event'),
-    changes: fc.integer({ min: 1, max: 30 }),
-    thenMs: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 5 }),
-  }),
-);
+const arbitraryRound = (mostChanges: number): fc.Arbitrary<RoundPlan> =>
+  fc.noBias(
+    fc.record({
+      work: fc.constantFrom<RoundPlan['work'][]>('one more', 'one more', 'new event'),
+      changes: fc.integer({ min: 1, max: mostChanges }),
+      thenMs: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 5 }),
+    }),
+  );
 
 /** Every second round is a kill, and the other endings take turns. */
 function endingOf(round: number): Ending {
@@ -74,7 +77,7 @@ function endingOf(round: number): Ending {
   return round % 2 === 0 ? kill : (others[((round - 1) / 2) % others.length] ?? kill);
 }
 
-export async function storm({ rounds, seed, origin, tell }: StormOptions): Promise<StormFigures> {
+export async function storm({ rounds, seed, mostChanges, origin, tell }: StormOptions): Promise<StormFigures> {
   const figures: StormFigures = {
     rounds: 0,
     acknowledged: 0,
@@ -88,7 +91,7 @@ export async function storm({ rounds, seed, origin, tell }: StormOptions): Promi
   };
   let site = await newSite(origin);
   try {
-    for (const [round, plan] of fc.sample(arbitraryRound, { seed, numRuns: rounds }).entries()) {
+    for (const [round, plan] of fc.sample(arbitraryRound(mostChanges), { seed, numRuns: rounds }).entries()) {
       const ending = endingOf(round);
       const worked = await workUntilStruck(site, plan, ending, figures.acknowledged);
       const stored = await storedKitchen(await site.tablet.pageBesideTheApp());
@@ -108,6 +111,8 @@ export async function storm({ rounds, seed, origin, tell }: StormOptions): Promi
 interface Site {
   readonly profile: string;
   readonly tablet: StormTablet;
+  /** The app, open on the storm's event. */
+  readonly page: Page;
   readonly plan: StormPlan;
   readonly before: WholeKitchen;
 }
@@ -119,7 +124,7 @@ async function newSite(origin: string): Promise<Site> {
   const plan = await prepareKitchen(await tablet.openApp('#/events'));
   const before = await storedKitchen(await tablet.pageBesideTheApp());
   if (before.is !== 'whole') throw new Error(`the kitchen before the storm is ${before.is}`);
-  return { profile, tablet, plan, before };
+  return { profile, tablet, plan, before, page: await tablet.openApp(plan.hash) };
 }
 
 async function leave({ tablet, profile }: Site): Promise<void> {
@@ -134,9 +139,8 @@ interface Worked {
 }
 
 async function workUntilStruck(site: Site, plan: RoundPlan, ending: Ending, countBefore: number): Promise<Worked> {
-  const page = await site.tablet.openApp(site.plan.hash);
-  await shownNumbers(page);
-  const make = changesOn(page);
+  await shownNumbers(site.page); // they stand there before they can be tapped
+  const make = changesOn(site.page);
   const begun: Change[] = [];
   let acknowledged = 0;
   let isStruck = false;
@@ -210,7 +214,7 @@ async function opensAgain(figures: StormFigures, site: Site, stored: StoredKitch
     if (shows !== 'kitchen') torn(figures, `a kitchen that is whole is shown as ${shows}`);
     else if (String(await shownNumbers(page)) !== String(storedNumbers(stored.rows)))
       torn(figures, 'the page shows other numbers than are stored');
-    return { ...site, before: stored };
+    return { ...site, page, before: stored };
   }
   if (shows === 'fresh start') {
     figures.freshStarts += 1;
@@ -219,7 +223,7 @@ async function opensAgain(figures: StormFigures, site: Site, stored: StoredKitch
   const after = await storedKitchen(await site.tablet.pageBesideTheApp());
   if (shows === 'kitchen' && after.is === 'whole') {
     if (stored.is === 'gone') figures.wipesRecovered += 1;
-    return { ...site, before: after };
+    return { ...site, page: await site.tablet.openApp(site.plan.hash), before: after };
   }
   await leave(site);
   return newSite(new URL(page.url()).origin);
