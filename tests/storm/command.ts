@@ -1,0 +1,25 @@
+/** `npm run storm -- --rounds N --seed S`: builds the app, raises a storm, and ends with 1 when anything was lost in it. */
+import { parseArgs } from 'node:util';
+import { buildApp, discardBuild } from '../e2e/built-app.ts';
+import { startKitchenServer } from '../e2e/kitchen-server.ts';
+import { isWeathered, storm } from './storm.ts';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '50' }, seed: { type: 'string' } } });
+const rounds = Number(values.rounds);
+const seed = values.seed === undefined ? Math.trunc(Math.random() * 2 ** 31) : Number(values.seed);
+if (!(Number.isSafeInteger(rounds) && rounds > 0 && Number.isSafeInteger(seed)))
+  throw new Error('--rounds and --seed are whole numbers');
+
+process.once('SIGINT', () => process.exit(130)); // takes the browser along
+console.log(`A storm of ${rounds} rounds, seed ${seed}.`);
+const directory = await buildApp();
+try {
+  const server = await startKitchenServer(directory);
+  const { origin } = server;
+  const figures = await storm({ rounds, seed, mostChanges: 30, origin, tell: (line) => console.log(line) });
+  await server.stop();
+  console.log(figures);
+  if (!isWeathered(figures)) process.exitCode = 1;
+} finally {
+  await discardBuild(directory);
+}
