@@ -3,6 +3,7 @@
  * us and beside saving everything, and the plan view of a large event. Interleaved, so that all meet the same machine.
  */
 import { loadBrowserEngine } from '../../src/database/browser-engine.ts';
+import type { Engine } from '../../src/database/connection.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import { openStore, type OpenStore } from '../../src/store/open-store.ts';
 import { openImageStore } from '../../src/storage/image-store.ts';
@@ -23,9 +24,9 @@ export interface PlanTimes {
   readonly startedMs: readonly number[];
 }
 
-async function newStore(name: string): Promise<OpenStore> {
+async function newStore(name: string, engine?: Engine): Promise<OpenStore> {
   const opened = await openStore({
-    engine: await loadBrowserEngine(),
+    engine: engine ?? (await loadBrowserEngine()),
     name,
     appVersion: 'bench',
     sentinel: null,
@@ -69,10 +70,21 @@ function putStrict(database: IDBDatabase, values: readonly Uint8Array[]): Promis
   });
 }
 
+/** SQLite as it would be if it did not work in the memory it is handed: then all is compared at every commit. */
+async function engineThatCopies(): Promise<Engine> {
+  const engine = await loadBrowserEngine();
+  class Elsewhere extends engine.Database {
+    constructor(bytes?: ArrayLike<number> | null) {
+      super(bytes && Uint8Array.from(bytes));
+    }
+  }
+  return { ...engine, Database: Elsewhere };
+}
+
 /** So many recorded changes on a kitchen of so many megabytes, each beside the two others. */
-async function commits(megabytes: number, rounds: number): Promise<CommitTimes> {
+async function commits(megabytes: number, rounds: number, isCompared: boolean): Promise<CommitTimes> {
   const name = `bench-${newUuid()}`;
-  const store = await newStore(name);
+  const store = await newStore(name, isCompared ? await engineThatCopies() : undefined);
   const eventId = await bakingEvent(store);
   await fillTo(store, megabytes * 1_000_000);
   const saved = await openImageStore({ name });
