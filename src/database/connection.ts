@@ -122,6 +122,11 @@ export class Connection {
     return this.#database.export() as Uint8Array<ArrayBuffer>; // sql.js copies out of its memory into a plain array
   }
 
+  /** Whether it began in memory that tells what is written; it can be lost since. */
+  get isRecorded(): boolean {
+    return this.#file !== null;
+  }
+
   /**
    * The file with what was written to it since it was asked last, without a copy: after exactly one transaction that wrote.
    * Null when that cannot be told; then {@link exportBytes} gives the file.

@@ -162,8 +162,8 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
       connection.commit();
       const known = connection.takeWritten();
       const changed = known
-        ? { bytes: known.bytes, written: known.ranges, generation }
-        : { bytes: connection.exportBytes(), generation };
+        ? { bytes: known.bytes, written: known.ranges, isLost: false, generation }
+        : { bytes: connection.exportBytes(), isLost: connection.isRecorded, generation };
       return ok({ answer, changed });
     } catch (error) {
       return defect(error);
@@ -211,9 +211,9 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     if (saved.ok) {
       standing = { ...standing, image: saved.value };
       onMoved(sentinelOf(saved.value), true);
-      // Nobody knew what was written: from memory of its own it is known again.
-      const moved = changed.written ? ok() : moveTo(saved.value);
-      return moved.ok ? answer : moved;
+      // It outgrew its room: in a new one it is known again what is written. Saved it is in any case.
+      if (changed.isLost) moveTo(saved.value);
+      return answer;
     }
     const back = await goBack(saved.error.type === 'MovedOn');
     if (standing.image?.head.writer === writer) return answer; // the save had succeeded after all

@@ -79,6 +79,41 @@ describe('saving', () => {
     expect(value(await kitchen.read((db) => ok(dumpDatabase(db))))).toEqual(dumpDatabase(saved));
   });
 
+  it('is not answered as failed when only knowing what is written next cannot be had again', async () => {
+    const engine = await loadEngine();
+    let isRefusing = false;
+    class Refusing extends engine.Database {
+      constructor(bytes?: ArrayLike<number> | null) {
+        if (isRefusing) throw new Error('no memory for another database');
+        super(bytes);
+      }
+    }
+    const indexedDB = new IDBFactory();
+    const kitchen = await kitchenOn(await imageStoreOf(indexedDB), { engine: { ...engine, Database: Refusing } });
+    isRefusing = true;
+    const much = { key: 'much', value: 'Flour '.repeat(1_000_000), at: moment };
+    value(await kitchen.write((db) => (putSetting(db, much), ok())));
+    value(await kitchen.write((db) => addEvent(db, 'Picnic')));
+    expect(listEvents(await savedDatabase(indexedDB)).map((event) => event.name)).toEqual(['Picnic']);
+  });
+
+  it('goes on in the same database where sql.js does not tell what is written', async () => {
+    const engine = await loadEngine();
+    let attached = 0;
+    class Elsewhere extends engine.Database {
+      constructor(bytes?: ArrayLike<number> | null) {
+        super(bytes && Uint8Array.from(bytes));
+        attached += 1;
+      }
+    }
+    const indexedDB = new IDBFactory();
+    const kitchen = await kitchenOn(await imageStoreOf(indexedDB), { engine: { ...engine, Database: Elsewhere } });
+    const attachedBefore = attached;
+    for (const name of ['Fair', 'Market']) value(await kitchen.write((db) => addEvent(db, name)));
+    expect(attached).toBe(attachedBefore);
+    expect(listEvents(await savedDatabase(indexedDB)).map((event) => event.name)).toEqual(['Fair', 'Market']);
+  });
+
   it('a failed save leaves memory as it was on the device, says why, and works again afterwards', async () => {
     const storage = await imageStoreOf(new IDBFactory());
     await (await kitchenOn(storage)).write((connection) => addEvent(connection, 'First'));
