@@ -16,6 +16,8 @@ export interface UnfinishedRow {
 export interface Unfinished {
   readonly batches: readonly UnfinishedRow[];
   readonly boxes: readonly UnfinishedRow[];
+  /** No batch is made and no box packed: then all of the plan is open, which is no news. */
+  readonly isNothingRecorded: boolean;
 }
 
 /** Takes the current plan and what stands made and packed. More than was planned leaves nothing undone. */
@@ -35,5 +37,6 @@ export function unfinishedOf(plan: PlanOutline, { batchesMade, packed }: Progres
         planned,
       }))
       .filter(({ left }) => left > 0),
+    isNothingRecorded: [...batchesMade.values(), ...packed.values()].every((count) => count === 0),
   };
 }

@@ -23,6 +23,7 @@ describe('what is left undone', () => {
         { name: 'Gift bag', left: 50, planned: 50 },
         { name: 'Hamper', left: 6, planned: 6 },
       ],
+      isNothingRecorded: true,
     });
   });
 
@@ -57,6 +58,15 @@ describe('what is left undone', () => {
     expect(unfinishedOf(plan, { batchesMade: made, packed })).toEqual({
       batches: [{ name: 'Loaf', left: 0.5, planned: 3 }],
       boxes: [{ name: 'Gift bag', left: 2, planned: 50 }],
+      isNothingRecorded: false,
+    });
+  });
+
+  it('is said to be on record also when what is made is made whole, and nothing of the rest is begun', () => {
+    const made = new Map([[unitId(1), 7]]);
+    expect(unfinishedOf(plan, { batchesMade: made, packed: new Map() })).toMatchObject({
+      batches: [{ name: 'Loaf', left: 3, planned: 3 }],
+      isNothingRecorded: false,
     });
   });
 });
