@@ -6,7 +6,7 @@ import { ok, type Result } from '../shared/result.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { Plan } from './plan.ts';
 import { applyChange, foldPlan, quantityOf, type AmendmentUnreadable, type PlanAmendment } from './plan-change.ts';
-import { planSheet, type PlanSheet } from './plan-sheet.ts';
+import { filledGoods, planSheet, type FilledGoods, type PlanSheet } from './plan-sheet.ts';
 import { tellingGoodName, tellingUnitName } from './plan-units.ts';
 
 export type ComparisonStatus = 'same' | 'changed' | 'added' | 'dropped';
@@ -42,6 +42,7 @@ export interface ComparedUnit extends ComparedRow {
 export interface PlanComparison {
   readonly goods: readonly ComparedGood[];
   readonly units: readonly ComparedUnit[];
+  readonly filled: { readonly original: FilledGoods; readonly current: FilledGoods };
 }
 
 /** Takes the original plan and the amendments in sequence. Rows: the original's order, then what was added, in its order. */
@@ -56,6 +57,7 @@ export function comparePlans(
   return ok({
     goods: compareGoods(original, folded.value, filled(before), filled(after), moves),
     units: compareUnits(original, folded.value, before, after, moves),
+    filled: { original: filledGoods(before), current: filledGoods(after) },
   });
 }
 

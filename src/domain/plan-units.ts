@@ -6,7 +6,7 @@ import { invariant } from '../shared/invariant.ts';
 import { batchOptions, type BatchOption } from './batch-options.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import { tellingName } from './names.ts';
-import type { BatchDecision, OutlineDefinitions, PlanOutline, PlanUnit, RecipeOutline } from './plan.ts';
+import type { BatchDecision, OutlineDefinitions, PlanOutline, PlanGood, PlanUnit, RecipeOutline } from './plan.ts';
 import { requirementsOf, type Requirement } from './requirements.ts';
 import { unitsFrom, type BatchStep } from './yields.ts';
 
@@ -60,8 +60,14 @@ export function tellingUnitName(definitions: OutlineDefinitions, id: FinishedUni
 export function tellingGoodName(definitions: OutlineDefinitions, id: FinishedGoodId): string {
   const good = definitions.finishedGoods.get(id);
   if (!good) return '';
+  const recipeName = recipeOfBare(definitions, good);
+  return recipeName === undefined ? good.name : tellingName(good.name, recipeName);
+}
+
+/** The recipe of what a bare good is; undefined for a box. */
+export function recipeOfBare(definitions: OutlineDefinitions, good: PlanGood): string | undefined {
   const unit = good.isBare ? good.components.find((line) => line.kind === 'unit') : undefined;
-  return unit ? tellingName(good.name, unitWithRecipe(definitions, unit.finishedUnitId).recipe.name) : good.name;
+  return unit && unitWithRecipe(definitions, unit.finishedUnitId).recipe.name;
 }
 
 /** A unit of the plan with the recipe it comes from; both are defined wherever the plan names the unit. */

@@ -4,7 +4,7 @@ import { listRecipes, type Good, type WholeGood } from '../database/model.ts';
 import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
 import { isNamedAfter } from '../domain/names.ts';
 import type { PlanComponent, PlanGood } from '../domain/plan.ts';
-import { unitWithRecipe } from '../domain/plan-units.ts';
+import { recipeOfBare } from '../domain/plan-units.ts';
 import { boxContents } from './box-contents.ts';
 import { archivedAmong } from './plan-commands.ts';
 import type { OutlineOfEvent, StartedPlan } from './plan-of-event.ts';
@@ -30,10 +30,9 @@ export function goodChoices(
   });
   const archived = archivedAmong(catalog);
   const recipes = recipeNames(connection);
-  const named = ({ name, isBare, components }: PlanGood) => {
-    const unit = isBare ? components.find((line) => line.kind === 'unit') : undefined;
-    const recipe = unit ? unitWithRecipe(plan.definitions, unit.finishedUnitId).recipe.name : name;
-    return { name, isBare, recipeName: isNamedAfter(name, recipe) ? null : recipe };
+  const named = (good: PlanGood) => {
+    const { name, isBare } = good;
+    return { name, isBare, recipeName: recipeBeside(name, recipeOfBare(plan.definitions, good)) };
   };
   const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
     const good = plan.definitions.finishedGoods.get(finishedGoodId);
@@ -74,6 +73,9 @@ export function recipeNameOf(
   { recipeId, name }: Pick<Good, 'recipeId' | 'name'>,
   recipes: ReadonlyMap<RecipeId | null, string>,
 ): string | null {
-  const recipe = recipes.get(recipeId);
-  return recipe === undefined || isNamedAfter(name, recipe) ? null : recipe;
+  return recipeBeside(name, recipes.get(recipeId));
+}
+
+function recipeBeside(name: string, recipeName: string | undefined): string | null {
+  return recipeName === undefined || isNamedAfter(name, recipeName) ? null : recipeName;
 }

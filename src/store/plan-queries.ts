@@ -86,7 +86,6 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
   return ok({
     event: headerOf(found.value),
     ...compared.value,
-    filled: { original: filledGoods(planSheet(started.original.plan)), current: filledGoods(planSheet(plan)) },
     amendments: started.amendments.map((amendment) => amendmentRow(amendment, plan)),
     completedAt: completion?.createdAt ?? null,
   });

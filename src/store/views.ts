@@ -6,7 +6,7 @@ import type { PlainDate } from '../domain/event-date.ts';
 import type { BatchOption } from '../domain/batch-options.ts';
 import type { Fingerprint, FinishedGoodId, FinishedUnitId, EventId, Moment, RecipeId } from '../domain/ids.ts';
 import type { PlanChangeType } from '../domain/plan-change.ts';
-import type { ComparedGood, ComparedUnit } from '../domain/plan-comparison.ts';
+import type { PlanComparison } from '../domain/plan-comparison.ts';
 import type { PlanReadiness } from '../domain/plan-readiness.ts';
 import type { FilledGoods, GoodsCount, UnfilledGood } from '../domain/plan-sheet.ts';
 import type { PlanState } from '../domain/plan-states.ts';
@@ -184,11 +184,8 @@ export interface AmendmentRow {
   readonly createdAt: Moment;
 }
 
-export interface ComparisonView {
+export interface ComparisonView extends PlanComparison {
   readonly event: EventHeader;
-  readonly goods: readonly ComparedGood[];
-  readonly units: readonly ComparedUnit[];
-  readonly filled: { readonly original: FilledGoods; readonly current: FilledGoods };
   readonly amendments: readonly AmendmentRow[];
   /** When the baking was called done; null while it goes on. */
   readonly completedAt: Moment | null;

@@ -4,7 +4,7 @@
  */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Page } from 'playwright';
-import * as v from 'valibot';
+import { deepCheck } from '../../src/database/deep-check.ts';
 import { openImageStore } from '../../src/storage/image-store.ts';
 import type { Sentinel } from '../../src/storage/sentinel.ts';
 import { savedDatabase, savedRows } from '../store/saved-rows.ts';
@@ -35,21 +35,9 @@ export async function storedKitchen(page: Page): Promise<StoredKitchen> {
 /** More than the app asks at every opening, for want of time. */
 async function deepProblem(indexedDB: IDBFactory): Promise<string | null> {
   const connection = await savedDatabase(indexedDB);
-  const said = connection.all(
-    'SELECT integrity_check AS "says" FROM pragma_integrity_check',
-    {},
-    v.object({ says: v.string() }),
-  );
-  const strays = connection.all(
-    'SELECT "table" AS "from" FROM pragma_foreign_key_check',
-    {},
-    v.object({ from: v.string() }),
-  );
+  const { complaints, tablesWithStrays } = deepCheck(connection);
   connection.close();
-  const problems = [
-    ...said.filter(({ says }) => says !== 'ok').map(({ says }) => says),
-    ...strays.map(({ from }) => from),
-  ];
+  const problems = [...complaints, ...tablesWithStrays];
   return problems.length > 0 ? problems.join('; ') : null;
 }
 
