@@ -9,6 +9,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromiumLaunch } from './chromium.ts';
 
+/** Its standard input closes when the test process ends, however it ends: then the browser's group ends too. */
+const END_WITH_PARENT = `process.stdin.on('end', () => process.kill(Number(process.argv[1]), 'SIGKILL')).resume()`;
+
 export interface BrowserProcess {
   /** Where its DevTools listen, on this machine. */
   readonly port: number;
@@ -26,16 +29,15 @@ export async function startBrowser(userDataDir: string, address = 'about:blank')
   const how = ['--headless', '--no-sandbox', '--no-first-run', '--remote-debugging-port=0'];
   const given = [...args, ...how, `--user-data-dir=${userDataDir}`, address];
   const browser = spawn(executablePath, given, { env, detached: true, stdio: 'ignore' });
-  const strike = () => killGroup(browser);
-  process.once('exit', strike);
-  browser.once('exit', () => process.off('exit', strike));
+  endWithUs(browser);
 
   for (;;) {
     const [line] = await readFile(portFile, 'utf8').then(
       (text) => text.split('\n'),
       () => [''],
     );
-    if (line) return { port: Number(line), close: () => end(() => browser.kill()), kill: () => end(strike) };
+    if (line)
+      return { port: Number(line), close: () => end(() => browser.kill()), kill: () => end(() => killAll(browser)) };
     if (hasEnded(browser)) throw new Error(`the browser has ended with ${browser.exitCode ?? browser.signalCode}`);
     await pause(50);
   }
@@ -48,11 +50,23 @@ export async function startBrowser(userDataDir: string, address = 'about:blank')
   }
 }
 
-function killGroup(browser: ChildProcess): void {
-  if (browser.pid === undefined || hasEnded(browser)) return;
-  // Windows has no such groups; there the processes of a browser end when they miss the first one.
-  if (process.platform === 'win32') browser.kill('SIGKILL');
-  else process.kill(-browser.pid, 'SIGKILL');
+/** What to send a signal to. Windows has no groups; there the processes of a browser end when they miss the first one. */
+function groupOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('the browser did not start');
+  return process.platform === 'win32' ? pid : -pid;
+}
+
+function killAll(browser: ChildProcess): void {
+  process.kill(groupOf(browser), 'SIGKILL');
+}
+
+/** The guard is in a group of its own too, so that what interrupts the tests does not take it along before its work. */
+function endWithUs(browser: ChildProcess): void {
+  const guard = spawn(process.execPath, ['--eval', END_WITH_PARENT, '--', String(groupOf(browser))], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  browser.once('exit', () => guard.kill('SIGKILL'));
 }
 
 function hasEnded(browser: ChildProcess): boolean {

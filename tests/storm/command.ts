@@ -10,7 +10,6 @@ const seed = values.seed === undefined ? Math.trunc(Math.random() * 2 ** 31) : N
 if (!(Number.isSafeInteger(rounds) && rounds > 0 && Number.isSafeInteger(seed)))
   throw new Error('--rounds and --seed are whole numbers');
 
-process.once('SIGINT', () => process.exit(130)); // takes the browser along
 console.log(`A storm of ${rounds} rounds, seed ${seed}.`);
 const directory = await buildApp();
 try {
