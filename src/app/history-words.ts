@@ -1,6 +1,6 @@
 /** How an entry of the history is said: what it is called, what it did, and why. */
 import type { Reversal } from '../domain/reversal.ts';
-import type { HistoryRow, LossReason, MadeRow, StepRow } from '../store/history-views.ts';
+import type { ChangeRow, HistoryRow, LossReason, MadeRow, PackedRow, StepRow } from '../store/history-views.ts';
 import { batchesPhrase, countOf, wholeNumber } from './number-words.ts';
 import { changePhrase } from './plan-words.ts';
 import type { ChangeOf } from './route.svelte.ts';
@@ -10,9 +10,11 @@ export interface EntryWords {
   readonly text: string;
   /** '' where there is none. */
   readonly reason: string;
+  /** What it has to do with an entry that stands elsewhere in the list: “Taken back later.”; '' where nothing. */
+  readonly fate: string;
 }
 
-const steps: Record<StepRow['kind'], Omit<EntryWords, 'reason'>> = {
+const steps: Record<StepRow['kind'], Pick<EntryWords, 'title' | 'text'>> = {
   locked: { title: 'Locked', text: 'What to make was fixed.' },
   unlocked: { title: 'Unlocked', text: 'Back to draft.' },
   started: { title: 'Baking started', text: 'The plan was sealed: this is the original.' },
@@ -34,42 +36,62 @@ export function entryWords(row: HistoryRow): EntryWords {
   switch (row.kind) {
     case 'amended': {
       const text = row.change ? changePhrase(row.change) : 'It is missing, or cannot be read.';
-      return { title: `Change ${row.sequence}`, text, reason: row.reason };
+      return { title: `Change ${row.sequence}`, text, reason: row.reason, fate: changeFate(row) };
     }
     case 'made':
     case 'made_voided': {
       const title = row.batches === 0 ? 'Lost later' : `${batchesPhrase(row.batches)} made`;
       const text = `${row.name}: ${madePhrase(row)}`;
       const back = row.batches === 0 ? 'Loss taken back' : 'Batch taken back';
-      return { title: row.kind === 'made' ? title : back, text, reason: lossPhrase(row) };
+      return { title: row.kind === 'made' ? title : back, text, reason: lossPhrase(row), fate: recordFate(row) };
     }
     case 'packed':
     case 'packed_voided': {
       const title = row.kind === 'packed' ? 'Packed' : 'Packing taken back';
-      return { title, text: `${wholeNumber(row.quantity)} ${row.name}`, reason: row.note };
+      return { title, text: `${wholeNumber(row.quantity)} ${row.name}`, reason: row.note, fate: recordFate(row) };
     }
     case 'started':
       return row.seal === null
-        ? { title: steps.started.title, text: 'It was undone later; what was sealed went with it.', reason: '' }
-        : { ...steps.started, reason: '' };
+        ? {
+            title: steps.started.title,
+            text: 'It was undone later; what was sealed went with it.',
+            reason: '',
+            fate: '',
+          }
+        : { ...steps.started, reason: '', fate: '' };
     case 'locked':
     case 'unlocked':
     case 'start_voided':
     case 'completed':
     case 'reopened':
-      return { ...steps[row.kind], reason: '' };
+      return { ...steps[row.kind], reason: '', fate: '' };
   }
 }
 
 /** What the change sheet begins with to take a change back. */
-export function beginningOf(reversal: Reversal): ChangeOf {
-  if (reversal.type === 'modify_batch') return { kind: 'unit', id: reversal.finishedUnitId, amount: reversal.batches };
+export function beginningOf(reversal: Reversal, sequence: number): ChangeOf {
+  const takesBack = { takesBack: sequence };
+  if (reversal.type === 'modify_batch')
+    return { kind: 'unit', id: reversal.finishedUnitId, amount: reversal.batches, ...takesBack };
   const amount = reversal.type === 'drop_fg' ? 0 : reversal.quantity;
-  return { kind: 'good', id: reversal.finishedGoodId, amount };
+  return { kind: 'good', id: reversal.finishedGoodId, amount, ...takesBack };
 }
 
-/** “Change 5 is written.”, “Changes 5 to 7 are written.” */
-export function writtenPhrase({ first, last }: { readonly first: number; readonly last: number }): string {
+function changeFate({ undoneBy, undoes }: ChangeRow): string {
+  if (undoneBy !== null) return `Undone at once, by change ${wholeNumber(undoneBy)}.`;
+  return undoes === null ? '' : `Takes back change ${wholeNumber(undoes)}.`;
+}
+
+function recordFate({ isVoided }: MadeRow | PackedRow): string {
+  return isVoided ? 'Taken back later.' : '';
+}
+
+/** “Change 5 is written.”, “Changes 5 to 7 are written.”, “The note is written, as change 5.” */
+export function writtenPhrase(
+  { first, last }: { readonly first: number; readonly last: number },
+  isNote: boolean,
+): string {
+  if (isNote) return `The note is written, as change ${wholeNumber(first)}.`;
   if (first === last) return `Change ${wholeNumber(first)} is written.`;
   return `Changes ${wholeNumber(first)} ${last === first + 1 ? 'and' : 'to'} ${wholeNumber(last)} are written.`;
 }

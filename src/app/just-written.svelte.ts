@@ -1,6 +1,6 @@
 /**
- * What was just written can be taken back with one tap, for as long as one still looks at what one did; later the history
- * offers it, with a reason. In memory only.
+ * What was just written is said, and can be taken back with one tap, for as long as one still looks at what one did; later the
+ * history offers it, with a reason. A note is only said: it changes nothing, and another note puts it right. In memory only.
  */
 import type { EventId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -14,6 +14,7 @@ const OFFERED_MS = 8_000;
 interface Offer {
   readonly eventId: EventId;
   readonly written: WrittenChanges;
+  readonly isNote: boolean;
   readonly commandId: ReturnType<typeof newCommandId>;
 }
 
@@ -27,6 +28,10 @@ export class JustWritten {
   /** null: nothing is offered, or the time for it is over. */
   get written(): WrittenChanges | null {
     return this.#offer?.written ?? null;
+  }
+
+  get isNote(): boolean {
+    return this.#offer?.isNote ?? false;
   }
 
   /** It was taken back. Said for as long as it was offered. */
@@ -44,8 +49,8 @@ export class JustWritten {
   }
 
   /** Takes the place of what was offered before. */
-  offer(eventId: EventId, written: WrittenChanges): void {
-    this.#offer = { eventId, written, commandId: newCommandId() };
+  offer(eventId: EventId, written: WrittenChanges, isNote = false): void {
+    this.#offer = { eventId, written, isNote, commandId: newCommandId() };
     this.#isUndone = false;
     this.#error = null;
     this.#wait();
@@ -54,10 +59,11 @@ export class JustWritten {
   /** A tap in time counts however long the saving takes. What is refused stays to be read. */
   async undo(store: Pick<Store, 'do'>): Promise<void> {
     const offer = this.#offer;
-    if (offer === null || this.#isBusy || this.#isUndone) return;
+    if (offer === null || offer.isNote || this.#isBusy || this.#isUndone) return;
     clearTimeout(this.#timer);
     this.#isBusy = true;
-    const done = await store.do('plan.undoChanges', offer);
+    const { eventId, written, commandId } = offer;
+    const done = await store.do('plan.undoChanges', { eventId, written, commandId });
     this.#isBusy = false;
     if (this.#offer !== offer) return;
     this.#error = done.ok ? null : done.error;

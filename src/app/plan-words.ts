@@ -1,6 +1,6 @@
 /** How a plan is said: batches against what is needed, recorded changes, and the reasons for them. */
 import { formatBatches } from '../domain/batch-options.ts';
-import type { ComparisonStatus } from '../domain/plan-comparison.ts';
+import type { ComparedGood, ComparedUnit, ComparisonStatus } from '../domain/plan-comparison.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import type { AmendmentRow, BoxContent } from '../store/views.ts';
 import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
@@ -42,6 +42,26 @@ export const comparisonWord: Readonly<Record<ComparisonStatus, string>> = {
   added: 'Added',
   dropped: 'Dropped',
 };
+
+/** What is worth a word about a compared row although its number stands. */
+export interface Beside {
+  readonly word: string;
+  readonly isShort: boolean;
+}
+
+/** Of a good: how many of it are short, or that none are any more; null: nothing to say. */
+export function besideGood({ original, current, originalFilled, currentFilled }: ComparedGood): Beside | null {
+  const short = (current ?? 0) - currentFilled;
+  if (short > 0) return { word: `${wholeNumber(short)} short`, isShort: true };
+  return (original ?? 0) > originalFilled ? { word: 'None short now', isShort: false } : null;
+}
+
+/** Of a unit: that another number of it is needed, else how many are short; null: nothing to say. */
+export function besideUnit({ originalNeed, currentNeed, currentDifference }: ComparedUnit): Beside | null {
+  if (originalNeed !== currentNeed)
+    return { word: currentNeed < originalNeed ? 'Needs fewer' : 'Needs more', isShort: false };
+  return currentDifference < 0 ? { word: differencePhrase(currentDifference), isShort: true } : null;
+}
 
 /**
  * Why something moved, in the order of what moved it: one reason, or two as they followed; of more only how many, because the

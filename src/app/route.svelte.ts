@@ -16,6 +16,8 @@ export type ChangeOf = (
 ) & {
   /** The number to begin with: of boxes or batches, 0 to drop it. Absent: the one that stands. */
   readonly amount?: number;
+  /** The change of the history that it is begun from, to take that one back. */
+  readonly takesBack?: number;
 };
 
 export type Route =
@@ -64,7 +66,9 @@ export function hrefOf(route: Route): string {
 
 /** Reads an address; anything unknown is the events. */
 export function routeOf(hash: string): Route {
-  const [area = '', which = '', page = '', kind = '', of = '', amount = ''] = hash.replace(/^#?\/?/, '').split('/');
+  const [area = '', which = '', page = '', kind = '', of = '', amount = '', takesBack = ''] = hash
+    .replace(/^#?\/?/, '')
+    .split('/');
   const id = idOf(which);
   const copyOf = idOf(page);
   if (area === 'settings') return { screen: which === 'import' ? 'import' : 'settings' };
@@ -85,7 +89,8 @@ export function routeOf(hash: string): Route {
   const eventId = id as EventId;
   if (page === 'edit') return { screen: 'edit event', eventId };
   const known = eventPages.find((name) => name === page) ?? 'plan';
-  const changeOf = known === 'change' || known === 'plan' ? changeOfParts(kind, idOf(of), amount) : null;
+  const changeOf =
+    known === 'change' || known === 'plan' ? changeOfParts(kind, idOf(of), amount, idOf(takesBack)) : null;
   return { screen: 'event', eventId, page: known, ...(changeOf && { of: changeOf }) };
 }
 
@@ -100,13 +105,16 @@ export function openedPage(state: PlanState): EventPage {
   return state === 'completed' ? 'compare' : 'plan';
 }
 
-function partsOfChange({ kind, id, amount }: ChangeOf): string {
-  return `/${kind}/${id}${amount === undefined ? '' : `/${amount}`}`;
+function partsOfChange({ kind, id, amount, takesBack }: ChangeOf): string {
+  const parts = amount === undefined ? [kind, id] : [kind, id, amount, ...(takesBack === undefined ? [] : [takesBack])];
+  return parts.map((part) => `/${part}`).join('');
 }
 
-function changeOfParts(kind: string, id: number | null, amount: string): ChangeOf | null {
+function changeOfParts(kind: string, id: number | null, amount: string, sequence: number | null): ChangeOf | null {
   if (id === null) return null;
-  const begun = /^\d{1,9}(\.\d{1,2})?$/.test(amount) ? { amount: Number(amount) } : {};
+  const begun = /^\d{1,9}(\.\d{1,2})?$/.test(amount)
+    ? { amount: Number(amount), ...(sequence !== null && { takesBack: sequence }) }
+    : {};
   if (kind === 'good') return { kind, id: id as FinishedGoodId, ...begun };
   return kind === 'unit' ? { kind, id: id as FinishedUnitId, ...begun } : null;
 }

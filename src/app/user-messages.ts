@@ -130,7 +130,7 @@ const refusalWords: Words<Refusal, string> = {
       statesAllowing[r.action].map((state) => stateIs[state]),
       'or',
     )}.`,
-  ReasonBlank: () => 'A reason is missing: pick one, or write a few words.',
+  ReasonBlank: () => 'A reason is missing: pick one, or write a few words. “Other” alone does not say it.',
   RecipeUnknown: (r) => `No recipe of that name is in the file${r.soughtIn === 'file' ? '' : ' or in your kitchen'}.`,
   SizesAlike: (r) => `Two of what it gives would be called “${r.name}”. Give each a name of its own.`,
   SnapshotUnreadable: (r) =>

@@ -5,7 +5,8 @@
 import { ok, type Result } from '../shared/result.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { Plan } from './plan.ts';
-import { applyChange, foldPlan, quantityOf, type AmendmentUnreadable, type PlanAmendment } from './plan-change.ts';
+import { foldPlan, quantityOf, type AmendmentUnreadable, type PlanAmendment } from './plan-change.ts';
+import { movesOf, type Moves } from './plan-moves.ts';
 import { filledGoods, planSheet, type FilledGoods, type PlanSheet } from './plan-sheet.ts';
 import { tellingGoodName, tellingUnitName } from './plan-units.ts';
 
@@ -109,36 +110,6 @@ function compareUnits(
       movedBy: moves.units.get(finishedUnitId) ?? [],
     };
   });
-}
-
-/** The sequence numbers of the amendments that moved a good or unit. */
-interface Moves {
-  readonly goods: ReadonlyMap<FinishedGoodId, readonly number[]>;
-  readonly units: ReadonlyMap<FinishedUnitId, readonly number[]>;
-}
-
-/** A good is moved by what changes its number or how many can be filled, a unit by what changes its batches or its need. */
-function movesOf(original: Plan, sheet: PlanSheet, amendments: readonly PlanAmendment[]): Moves {
-  const [goods, units] = [new Map<FinishedGoodId, number[]>(), new Map<FinishedUnitId, number[]>()];
-  let [plan, before] = [original, sheet];
-  for (const { sequence, change } of amendments) {
-    const applied = applyChange(plan, change);
-    if (!applied.ok) break; // foldPlan has already said so
-    plan = applied.value;
-    const after = planSheet(plan);
-    const movedGoods = differing(filled(before), filled(after));
-    if ('fg_id' in change.data) movedGoods.add(change.data.fg_id);
-    for (const id of movedGoods) goods.set(id, [...(goods.get(id) ?? []), sequence]);
-    const movedUnits = differing(needs(before), needs(after));
-    if (change.type === 'modify_batch') movedUnits.add(change.data.finished_unit_id);
-    for (const id of movedUnits) units.set(id, [...(units.get(id) ?? []), sequence]);
-    before = after;
-  }
-  return { goods, units };
-}
-
-function differing<Id>(before: ReadonlyMap<Id, number>, after: ReadonlyMap<Id, number>): Set<Id> {
-  return new Set([...before.keys(), ...after.keys()].filter((id) => before.get(id) !== after.get(id)));
 }
 
 /** Every unit that is needed or has batches, and how many of it are needed. */

@@ -4,7 +4,7 @@
  */
 import type { ChangeRequest } from './amend.ts';
 import type { Plan } from './plan.ts';
-import { quantityOf, type PlanChange } from './plan-change.ts';
+import { quantityOf, type PlanAmendment, type PlanChange } from './plan-change.ts';
 
 /** The reason that is recorded when a change is taken back within seconds; later a reversal has a reason of its own. */
 export const UNDONE_AT_ONCE = 'Undone at once';
@@ -39,6 +39,39 @@ export function reversalOf(change: PlanChange): Reversal | null {
 /** Takes several changes back, the last one first. */
 export function reversalsOf(changes: readonly PlanChange[]): readonly Reversal[] {
   return changes.toReversed().flatMap((change) => reversalOf(change) ?? []);
+}
+
+/**
+ * Which recorded changes were taken back at once, and by which: sequence by sequence. What is taken back at once follows what
+ * it takes back, last one first, so that the last one that still stood is the one that is meant.
+ */
+export function undoneAtOnce(
+  amendments: readonly Pick<PlanAmendment, 'sequence' | 'change' | 'reason'>[],
+): ReadonlyMap<number, number> {
+  const undone = new Map<number, number>();
+  const standing: { readonly sequence: number; readonly change: PlanChange }[] = [];
+  for (const { sequence, change, reason } of amendments) {
+    if (change.type === 'note') continue;
+    const last = standing.at(-1);
+    if (last && reason === UNDONE_AT_ONCE && takesBack(change, last.change)) {
+      undone.set(last.sequence, sequence);
+      standing.pop();
+    } else standing.push({ sequence, change });
+  }
+  return undone;
+}
+
+/** The reason alone proves nothing: anyone can type it. */
+function takesBack(later: PlanChange, change: PlanChange): boolean {
+  const reversal = reversalOf(change);
+  const back = reversalOf(later);
+  if (reversal?.type !== later.type || back?.type !== change.type) return false;
+  return (
+    ('fg_id' in change.data && 'fg_id' in later.data && change.data.fg_id === later.data.fg_id) ||
+    ('new_batches' in change.data &&
+      'new_batches' in later.data &&
+      change.data.finished_unit_id === later.data.finished_unit_id)
+  );
 }
 
 /**

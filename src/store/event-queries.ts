@@ -62,6 +62,7 @@ export function headerOf({ event, started, plan }: OutlineOfEvent): EventHeader 
     sealedAt: started?.snapshot.createdAt ?? null,
     seal: started?.snapshot.fingerprint ?? null,
     changes: started?.amendments.length ?? 0,
+    lastChange: started?.amendments.findLast(({ change }) => change.type !== 'note')?.sequence ?? 0,
     guestsWhenSealed: sealedGuests === event.expectedGuests ? null : sealedGuests,
     goods,
     goodsWhenSealed: isOther ? sealedGoods : null,

@@ -22,7 +22,7 @@ import { foldPlan, readChange, type PlanChange } from '../domain/plan-change.ts'
 import { filledGoods, planSheet } from '../domain/plan-sheet.ts';
 import { plannedUnits, tellingGoodName, tellingUnitName } from '../domain/plan-units.ts';
 import { isAllowed, type PlanState } from '../domain/plan-states.ts';
-import { reversalOf, stillStands } from '../domain/reversal.ts';
+import { reversalOf, stillStands, undoneAtOnce } from '../domain/reversal.ts';
 import { firstBrokenSeal } from '../domain/sealed-history.ts';
 import { invariant } from '../shared/invariant.ts';
 import { paired } from '../shared/paired.ts';
@@ -69,20 +69,28 @@ function takenBackIn(plan: Plan): (change: PlanChange) => boolean {
 /** A change that is missing has its number only; one that cannot be read, its reason and seal as well. */
 function changeRows(connection: Connection, eventId: EventId, plan: Plan | null, state: PlanState) {
   const mayBeTakenBack = plan && isAllowed('amend', state) ? takenBackIn(plan) : () => false;
-  const records = new Map<number, PlanAmendment>(
-    amendmentsOf(connection, eventId).map((record) => [record.id, record]),
-  );
+  const records = amendmentsOf(connection, eventId);
+  const recordOf = new Map<number, PlanAmendment>(records.map((record) => [record.id, record]));
+  const readable = records.flatMap((record) => {
+    const read = readChange(record, record.sequence);
+    return read.ok ? [amendmentFrom(record, read.value)] : [];
+  });
+  const amendmentOf = new Map(readable.map((amendment) => [amendment.sequence, amendment]));
+  const undoneBy = undoneAtOnce(readable);
+  const undoes = new Map([...undoneBy].map(([undone, by]) => [by, undone]));
   let last = 0;
   return ({ recordId }: HistoryEntry) => {
-    const record = records.get(recordId ?? 0);
+    const record = recordOf.get(recordId ?? 0);
     last = record?.sequence ?? last + 1;
-    const read = record ? readChange(record, last) : null;
-    const facts = { sequence: last, seal: record?.fingerprint ?? null, reason: record?.reason ?? '' };
-    if (!record || !read?.ok) return { ...facts, change: null, reversal: null };
+    const amendment = record && amendmentOf.get(last);
     return {
-      ...facts,
-      change: amendmentRow(amendmentFrom(record, read.value), plan),
-      reversal: mayBeTakenBack(read.value) ? reversalOf(read.value) : null,
+      sequence: last,
+      seal: record?.fingerprint ?? null,
+      reason: record?.reason ?? '',
+      undoneBy: undoneBy.get(last) ?? null,
+      undoes: undoes.get(last) ?? null,
+      change: amendment ? amendmentRow(amendment, plan) : null,
+      reversal: amendment && mayBeTakenBack(amendment.change) ? reversalOf(amendment.change) : null,
     };
   };
 }

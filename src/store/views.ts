@@ -50,8 +50,10 @@ export interface EventHeader {
   readonly sealedAt: Moment | null;
   /** The snapshot's fingerprint; null before production. */
   readonly seal: Fingerprint | null;
-  /** Changes recorded since. */
+  /** Changes recorded since, notes among them. */
   readonly changes: number;
+  /** The sequence of the last change that moved the plan; 0: none did. */
+  readonly lastChange: number;
   /** Guests when the plan was sealed, where they differ from today's. */
   readonly guestsWhenSealed: number | null;
   /** Goods of the current plan. */

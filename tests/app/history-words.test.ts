@@ -32,12 +32,24 @@ describe('an entry of the history', () => {
         seal,
         reason: 'Ran out',
         change: { ...change, reason: 'Ran out' },
+        undoneBy: null,
+        undoes: null,
         reversal: null,
       },
       'Change 3: Tin dropped, was 12 (Ran out)',
     ],
     [
-      { ...facts, kind: 'amended', sequence: 4, seal, reason: 'Rain', change: null, reversal: null },
+      {
+        ...facts,
+        kind: 'amended',
+        sequence: 4,
+        seal,
+        reason: 'Rain',
+        change: null,
+        undoneBy: null,
+        undoes: null,
+        reversal: null,
+      },
       'Change 4: It is missing, or cannot be read. (Rain)',
     ],
     [{ ...made, kind: 'made' }, '1 batch made: Sugar cookie: 44 good, 4 lost (burnt: second tray)'],
@@ -62,15 +74,39 @@ describe('an entry of the history', () => {
   });
 });
 
+describe('what an entry has to do with another', () => {
+  const amended = {
+    ...facts,
+    kind: 'amended',
+    sequence: 5,
+    seal,
+    reason: 'Burnt',
+    change: null,
+    reversal: null,
+  } as const;
+
+  it.each<[string, HistoryRow, string]>([
+    ['a slip says what took it back', { ...amended, undoneBy: 6, undoes: null }, 'Undone at once, by change 6.'],
+    ['what took it back says what', { ...amended, undoneBy: null, undoes: 4 }, 'Takes back change 4.'],
+    ['any other change nothing', { ...amended, undoneBy: null, undoes: null }, ''],
+    ['a batch that was taken back', { ...made, kind: 'made', isVoided: true }, 'Taken back later.'],
+    ['a packing that stands', { ...packed, kind: 'packed' }, ''],
+  ])('%s', (_, row, fate) => {
+    expect(entryWords(row).fate).toBe(fate);
+  });
+});
+
 describe('taking a change back later', () => {
-  it('begins with the number that stood before', () => {
+  it('begins with the number that stood before, and says which change it takes back', () => {
     const finishedGoodId = 4 as FinishedGoodId;
-    expect(beginningOf({ type: 'add_fg', finishedGoodId, quantity: 12 })).toEqual({ kind: 'good', id: 4, amount: 12 });
-    expect(beginningOf({ type: 'drop_fg', finishedGoodId })).toEqual({ kind: 'good', id: 4, amount: 0 });
-    expect(beginningOf({ type: 'modify_batch', finishedUnitId: 5 as FinishedUnitId, batches: 2.5 })).toEqual({
+    const good = { kind: 'good', id: 4, takesBack: 7 };
+    expect(beginningOf({ type: 'add_fg', finishedGoodId, quantity: 12 }, 7)).toEqual({ ...good, amount: 12 });
+    expect(beginningOf({ type: 'drop_fg', finishedGoodId }, 7)).toEqual({ ...good, amount: 0 });
+    expect(beginningOf({ type: 'modify_batch', finishedUnitId: 5 as FinishedUnitId, batches: 2.5 }, 7)).toEqual({
       kind: 'unit',
       id: 5,
       amount: 2.5,
+      takesBack: 7,
     });
   });
 });
@@ -81,7 +117,11 @@ describe('what was written, and whether the seals fit', () => {
     [5, 6, 'Changes 5 and 6 are written.'],
     [5, 8, 'Changes 5 to 8 are written.'],
   ])('changes %d to %d: “%s”', (first, last, words) => {
-    expect(writtenPhrase({ first, last })).toBe(words);
+    expect(writtenPhrase({ first, last }, false)).toBe(words);
+  });
+
+  it('a note is said as one', () => {
+    expect(writtenPhrase({ first: 9, last: 9 }, true)).toBe('The note is written, as change 9.');
   });
 
   it.each([

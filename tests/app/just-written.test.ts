@@ -42,6 +42,24 @@ describe('the undo of what was just written', () => {
     expect(await reasons()).toEqual(['Ran out']);
   });
 
+  it('is not offered for a note, which is only said', async () => {
+    const { eventId } = event;
+    const requests = [{ type: 'note' as const }];
+    const { shown } = await kitchen.ask('plan.previewChange', { eventId, requests });
+    const written = await kitchen.do('plan.amend', {
+      commandId: newUuid(),
+      eventId,
+      requests,
+      reason: 'Hot oven',
+      shown,
+    });
+    offered.offer(eventId, written, true);
+    expect([offered.isNote, offered.written]).toEqual([true, written]);
+    await offered.undo(kitchen.store);
+    expect([offered.isUndone, offered.error]).toEqual([false, null]);
+    offered.putAway();
+  });
+
   it('takes it back once, however often it is tapped, and says so', async () => {
     offered.offer(event.eventId, await write(34));
     await Promise.all([offered.undo(kitchen.store), offered.undo(kitchen.store)]);

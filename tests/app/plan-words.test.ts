@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  besideGood,
+  besideUnit,
   changePhrase,
   contentsPhrase,
   differencePhrase,
@@ -7,7 +9,9 @@ import {
   onItsOwn,
   reasonsPhrase,
   reasonText,
+  type Beside,
 } from '../../src/app/plan-words.ts';
+import type { ComparedGood, ComparedUnit } from '../../src/domain/plan-comparison.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import type { AmendmentRow } from '../../src/store/views.ts';
 
@@ -18,6 +22,28 @@ describe('what batches give against what is needed', () => {
     [1_036, '1,036 extra'],
   ])('%d is “%s”', (difference, words) => {
     expect(differencePhrase(difference)).toBe(words);
+  });
+});
+
+describe('what is said of a compared row whose number stands', () => {
+  const good = { original: 20, current: 20 } as ComparedGood; // a cast: the other facts are not looked at
+  it.each<[string, number, number, Beside | null]>([
+    ['fewer of it can be filled', 20, 12, { word: '8 short', isShort: true }],
+    ['it was short and is short still', 18, 18, { word: '2 short', isShort: true }],
+    ['it is short no more', 12, 20, { word: 'None short now', isShort: false }],
+    ['all is as it was', 20, 20, null],
+  ])('of a good, when %s', (_, originalFilled, currentFilled, said) => {
+    expect(besideGood({ ...good, originalFilled, currentFilled })).toEqual(said);
+  });
+
+  const unit = { originalBatches: 7, currentBatches: 7 } as ComparedUnit;
+  it.each<[string, number, number, Beside | null]>([
+    ['more of it are needed', 324, 12, { word: 'Needs more', isShort: false }],
+    ['fewer of it are needed, and they are short all the same', 200, -4, { word: 'Needs fewer', isShort: false }],
+    ['it is short', 300, -12, { word: '12 short', isShort: true }],
+    ['all is as it was', 300, 36, null],
+  ])('of batches, when %s', (_, currentNeed, currentDifference, said) => {
+    expect(besideUnit({ ...unit, originalNeed: 300, currentNeed, currentDifference })).toEqual(said);
   });
 });
 

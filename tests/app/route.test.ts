@@ -19,6 +19,12 @@ describe('addresses', () => {
     { screen: 'event', eventId, page: 'change', of: { kind: 'unit', id: 5 as FinishedUnitId } },
     { screen: 'event', eventId, page: 'change', of: { kind: 'unit', id: 5 as FinishedUnitId, amount: 2.5 } },
     { screen: 'event', eventId, page: 'change', of: { kind: 'good', id: 4 as FinishedGoodId, amount: 0 } },
+    {
+      screen: 'event',
+      eventId,
+      page: 'change',
+      of: { kind: 'good', id: 4 as FinishedGoodId, amount: 12, takesBack: 7 },
+    },
     { screen: 'event', eventId, page: 'compare' },
     { screen: 'event', eventId, page: 'history' },
     { screen: 'recipes' },

@@ -1,5 +1,6 @@
 /** What stands above every page of an event. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChangeRequest } from '../../src/domain/amend.ts';
 import { planEvent, startEvent } from './started-event.ts';
 import { newUuid, TestKitchen } from './test-kitchen.ts';
 
@@ -18,6 +19,25 @@ describe('the head of an event', () => {
       dateWhenSealed: null,
       sealedAt: null,
     });
+  });
+
+  it('says as of which change the plan stands: a note written later moved nothing', async () => {
+    const { eventId, bag } = await startEvent(kitchen);
+    const stands = async () => {
+      const { changes, lastChange } = await kitchen.ask('events.header', { eventId });
+      return [changes, lastChange];
+    };
+    const write = async (request: ChangeRequest) => {
+      const requests = [request];
+      const { shown } = await kitchen.ask('plan.previewChange', { eventId, requests });
+      await kitchen.do('plan.amend', { commandId: newUuid(), eventId, requests, reason: 'Hot oven', shown });
+    };
+    expect(await stands()).toEqual([0, 0]);
+    await write({ type: 'note' });
+    expect(await stands()).toEqual([1, 0]);
+    await write({ type: 'change_fg_quantity', finishedGoodId: bag, quantity: 34 });
+    await write({ type: 'note' });
+    expect(await stands()).toEqual([3, 2]);
   });
 
   it('says how many goods and guests and which day were sealed, as soon as they are others', async () => {

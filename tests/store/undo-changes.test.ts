@@ -60,6 +60,15 @@ describe('undoing what was just written', () => {
       [6, 'Gift bag', 30, 'Undone at once'],
     ]);
     expect(await kitchen.ask('plan.verify', { eventId })).toEqual({ changes: 6, firstBroken: null });
+    const changes = (await kitchen.ask('plan.history', { eventId })).filter((row) => row.kind === 'amended');
+    expect(changes.map(({ sequence, undoneBy, undoes }) => [sequence, undoneBy, undoes])).toEqual([
+      [1, 6, null],
+      [2, 5, null],
+      [3, 4, null],
+      [4, null, 3],
+      [5, null, 2],
+      [6, null, 1],
+    ]);
   });
 
   it('sent twice is done once, also after a restart; what was written says the same of itself when it is sent again', async () => {
