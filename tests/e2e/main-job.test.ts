@@ -81,7 +81,7 @@ async function change(page: Page, pick: RegExp, why: string, words: string): Pro
   await button(page, pick).first().tap();
   if (why === 'Ran out') await button(page, 'Drop it').tap();
   await page.getByText(why, { exact: true }).tap();
-  await field(page, 'In your words (if you like)').fill(words);
+  await field(page, why === 'Other' ? 'Other: what was it?' : 'In your words (if you like)').fill(words);
   await button(page, /^Write change/).tap();
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText(words).first().waitFor();

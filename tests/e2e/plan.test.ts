@@ -120,8 +120,9 @@ describe('the heart of an event, by touch', () => {
     await other.goto('/');
     await openEvent(other, 'Gift boxes');
     await pick(other, /^Only a note/);
-    await other.getByLabel(/In your words/).fill('oven runs hot');
+    await other.getByLabel('The note').fill('oven runs hot');
     await button(other, 'Write change 5').tap();
+    await text(other, 'The note is written, as change 5.');
     await text(other, 'oven runs hot');
 
     await button(page, 'Write change 6').waitFor();
