@@ -229,7 +229,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts += 1) {
       const answer = await underWriteLock(locks, () => attempt(command, attempts === 1));
       if (answer !== 'moved on') return answer;
-      await pause(5 + ((attempts * 13) % 46)); // spread out, so that two windows do not keep meeting
+      await pause(5 + (Number.parseInt(newUuid().slice(0, 4), 16) % 46)); // by chance, or two windows keep meeting
     }
     return err({ type: 'KitchenBusy', attempts: MOST_ATTEMPTS });
   }
