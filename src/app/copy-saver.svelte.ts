@@ -81,7 +81,7 @@ export class CopySaver {
       [counts.recipes, 'recipe', 'recipes'],
       [counts.goods, 'good', 'goods'],
     ]);
-    return `${file.name} is ready: ${holds}, ${byteSize(file.size)}.`;
+    return `${file.name} is ready: ${[holds, byteSize(file.size)].filter((part) => part !== '').join(', ')}.`;
   }
 
   async prepare(): Promise<void> {
