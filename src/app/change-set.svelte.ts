@@ -187,7 +187,8 @@ export class ChangeSet {
     shown: ShownChange,
   ): Promise<WrittenChanges | null> {
     const before = this.#sent?.ask;
-    const what = { eventId: this.eventId, requests, reason: reasonText(this.why.usual, this.why.words) };
+    const usual = this.#isNote ? null : this.why.usual; // picked for a change that was taken out again
+    const what = { eventId: this.eventId, requests, reason: reasonText(usual, this.why.words) };
     /** One that was changed after a lost answer is another change. */
     const isAgain = before !== undefined && wordsOf(before) === wordsOf(what);
     return this.#send(store, { ...what, shown, commandId: isAgain ? before.commandId : newCommandId() });

@@ -2,7 +2,7 @@
 import type { Reversal } from '../domain/reversal.ts';
 import type { ChangeRow, HistoryRow, LossReason, MadeRow, PackedRow, StepRow } from '../store/history-views.ts';
 import { batchesPhrase, countOf, wholeNumber } from './number-words.ts';
-import { changePhrase } from './plan-words.ts';
+import { changePhrase, tiesPhrase } from './plan-words.ts';
 import type { ChangeOf } from './route.svelte.ts';
 
 export interface EntryWords {
@@ -77,9 +77,13 @@ export function beginningOf(reversal: Reversal, sequence: number): ChangeOf {
   return { kind: 'good', id: reversal.finishedGoodId, amount, ...takesBack };
 }
 
-function changeFate({ undoneBy, undoes }: ChangeRow): string {
-  if (undoneBy !== null) return `Undone at once, by change ${wholeNumber(undoneBy)}.`;
-  return undoes === null ? '' : `Takes back change ${wholeNumber(undoes)}.`;
+function changeFate({ change, isOpen }: ChangeRow): string {
+  if (change === null) return '';
+  const { heldBy } = change.ties;
+  // It has no other ties then.
+  return heldBy !== null && isOpen
+    ? `Change ${wholeNumber(heldBy)} came on top: that is taken back first.`
+    : tiesPhrase(change.ties);
 }
 
 function recordFate({ isVoided }: MadeRow | PackedRow): string {

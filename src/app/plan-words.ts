@@ -1,6 +1,7 @@
 /** How a plan is said: batches against what is needed, recorded changes, and the reasons for them. */
 import { formatBatches } from '../domain/batch-options.ts';
 import type { ComparedGood, ComparedUnit, ComparisonStatus } from '../domain/plan-comparison.ts';
+import type { Ties } from '../domain/reversal.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import type { AmendmentRow, BoxContent } from '../store/views.ts';
 import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
@@ -63,13 +64,25 @@ export function besideUnit({ originalNeed, currentNeed, currentDifference }: Com
   return currentDifference < 0 ? { word: differencePhrase(currentDifference), isShort: true } : null;
 }
 
+/** “Takes back change 3. Taken back by change 8.”; '' where neither. */
+export function tiesPhrase({ takesBack, takenBackBy }: Pick<Ties, 'takesBack' | 'takenBackBy'>): string {
+  const parts = [
+    takesBack === null ? '' : `Takes back change ${wholeNumber(takesBack)}.`,
+    takenBackBy === null ? '' : `Taken back by change ${wholeNumber(takenBackBy)}.`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
 /**
  * Why something moved, in the order of what moved it: one reason, or two as they followed; of more only how many, because the
- * last alone would mislead (what one change did another may have taken back). Blank when nothing moved it.
+ * last alone would mislead. What was taken back, and what took it back, is no reason while there is another. Blank when nothing
+ * moved it.
  */
-export function reasonsPhrase(changes: readonly Pick<AmendmentRow, 'reason'>[]): string {
-  const reasons = [...new Set(changes.map(({ reason }) => reason))];
-  return reasons.length > 2 ? `${wholeNumber(changes.length)} changes` : reasons.join('; then ');
+export function reasonsPhrase(changes: readonly Pick<AmendmentRow, 'reason' | 'ties'>[]): string {
+  const standing = changes.filter(({ ties }) => ties.takenBackBy === null && ties.takesBack === null);
+  const counted = standing.length > 0 ? standing : changes;
+  const reasons = [...new Set(counted.map(({ reason }) => reason))];
+  return reasons.length > 2 ? `${wholeNumber(counted.length)} changes` : reasons.join('; then ');
 }
 
 /** Reasons that come up again and again: one tap instead of a sentence typed with floury hands. */

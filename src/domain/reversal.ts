@@ -41,37 +41,65 @@ export function reversalsOf(changes: readonly PlanChange[]): readonly Reversal[]
   return changes.toReversed().flatMap((change) => reversalOf(change) ?? []);
 }
 
-/**
- * Which recorded changes were taken back at once, and by which: sequence by sequence. What is taken back at once follows what
- * it takes back, last one first, so that the last one that still stood is the one that is meant.
- */
-export function undoneAtOnce(
-  amendments: readonly Pick<PlanAmendment, 'sequence' | 'change' | 'reason'>[],
-): ReadonlyMap<number, number> {
-  const undone = new Map<number, number>();
-  const standing: { readonly sequence: number; readonly change: PlanChange }[] = [];
-  for (const { sequence, change, reason } of amendments) {
-    if (change.type === 'note') continue;
-    const last = standing.at(-1);
-    if (last && reason === UNDONE_AT_ONCE && takesBack(change, last.change)) {
-      undone.set(last.sequence, sequence);
-      standing.pop();
-    } else standing.push({ sequence, change });
-  }
-  return undone;
+/** What a recorded change has to do with others of its good or unit: their sequences; null: none. */
+export interface Ties {
+  /** The change that brought back what stood before this one. */
+  readonly takenBackBy: number | null;
+  /** The change before which stood what this one brought back. */
+  readonly takesBack: number | null;
+  /** The last change of the same that still stands: that one is taken back first. */
+  readonly heldBy: number | null;
 }
 
-/** The reason alone proves nothing: anyone can type it. */
-function takesBack(later: PlanChange, change: PlanChange): boolean {
-  const reversal = reversalOf(change);
-  const back = reversalOf(later);
-  if (reversal?.type !== later.type || back?.type !== change.type) return false;
-  return (
-    ('fg_id' in change.data && 'fg_id' in later.data && change.data.fg_id === later.data.fg_id) ||
-    ('new_batches' in change.data &&
-      'new_batches' in later.data &&
-      change.data.finished_unit_id === later.data.finished_unit_id)
-  );
+/**
+ * Ties every change to those of the same good or unit. A change takes back the last one that still stands when
+ * it brings back just what stood before it, for whatever reason that was done. Notes have no ties.
+ */
+export function tied<Amendment extends Pick<PlanAmendment, 'sequence' | 'change'>>(
+  amendments: readonly Amendment[],
+): (Amendment & { readonly ties: Ties })[] {
+  const takenBackBy = new Map<number, number>();
+  const takesBack = new Map<number, number>();
+  const standing = new Map<string, { readonly sequence: number; readonly change: PlanChange }[]>();
+  for (const { sequence, change } of amendments) {
+    const subject = subjectOf(change);
+    if (subject === null) continue;
+    const before = standing.get(subject) ?? [];
+    const last = before.at(-1);
+    if (last && bringsBack(change, last.change)) {
+      takenBackBy.set(last.sequence, sequence);
+      takesBack.set(sequence, last.sequence);
+      standing.set(subject, before.slice(0, -1));
+    } else standing.set(subject, [...before, { sequence, change }]);
+  }
+  return amendments.map((amendment) => {
+    const { sequence, change } = amendment;
+    const [by, back] = [takenBackBy.get(sequence) ?? null, takesBack.get(sequence) ?? null];
+    const last = standing.get(subjectOf(change) ?? '')?.at(-1)?.sequence ?? sequence;
+    const isHeld = by === null && back === null && last !== sequence;
+    return { ...amendment, ties: { takenBackBy: by, takesBack: back, heldBy: isHeld ? last : null } };
+  });
+}
+
+function subjectOf({ data }: PlanChange): string | null {
+  if ('fg_id' in data) return `good ${data.fg_id}`;
+  return 'finished_unit_id' in data ? `unit ${data.finished_unit_id}` : null;
+}
+
+/** Of two changes of one good or unit. */
+function bringsBack(later: PlanChange, change: PlanChange): boolean {
+  switch (later.type) {
+    case 'drop_fg':
+      return change.type === 'add_fg';
+    case 'add_fg':
+      return change.type === 'drop_fg' && later.data.quantity === change.data.original_quantity;
+    case 'change_fg_quantity':
+      return change.type === later.type && later.data.new_quantity === change.data.old_quantity;
+    case 'modify_batch':
+      return change.type === later.type && later.data.new_batches === (change.data.old_batches ?? 0);
+    case 'note':
+      return false;
+  }
 }
 
 /**

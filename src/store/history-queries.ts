@@ -22,7 +22,7 @@ import { foldPlan, readChange, type PlanChange } from '../domain/plan-change.ts'
 import { filledGoods, planSheet } from '../domain/plan-sheet.ts';
 import { plannedUnits, tellingGoodName, tellingUnitName } from '../domain/plan-units.ts';
 import { isAllowed, type PlanState } from '../domain/plan-states.ts';
-import { reversalOf, stillStands, undoneAtOnce } from '../domain/reversal.ts';
+import { reversalOf, stillStands, tied } from '../domain/reversal.ts';
 import { firstBrokenSeal } from '../domain/sealed-history.ts';
 import { invariant } from '../shared/invariant.ts';
 import { paired } from '../shared/paired.ts';
@@ -75,9 +75,7 @@ function changeRows(connection: Connection, eventId: EventId, plan: Plan | null,
     const read = readChange(record, record.sequence);
     return read.ok ? [amendmentFrom(record, read.value)] : [];
   });
-  const amendmentOf = new Map(readable.map((amendment) => [amendment.sequence, amendment]));
-  const undoneBy = undoneAtOnce(readable);
-  const undoes = new Map([...undoneBy].map(([undone, by]) => [by, undone]));
+  const amendmentOf = new Map(tied(readable).map((amendment) => [amendment.sequence, amendment]));
   let last = 0;
   return ({ recordId }: HistoryEntry) => {
     const record = recordOf.get(recordId ?? 0);
@@ -87,10 +85,9 @@ function changeRows(connection: Connection, eventId: EventId, plan: Plan | null,
       sequence: last,
       seal: record?.fingerprint ?? null,
       reason: record?.reason ?? '',
-      undoneBy: undoneBy.get(last) ?? null,
-      undoes: undoes.get(last) ?? null,
       change: amendment ? amendmentRow(amendment, plan) : null,
       reversal: amendment && mayBeTakenBack(amendment.change) ? reversalOf(amendment.change) : null,
+      isOpen: isAllowed('amend', state),
     };
   };
 }

@@ -31,11 +31,10 @@ export interface ChangeRow extends EntryFacts {
   readonly reason: string;
   /** null: it is not there, or cannot be read. */
   readonly change: AmendmentRow | null;
-  /** The change that took it back at once, and the one that it took back at once: their sequences; null: none. */
-  readonly undoneBy: number | null;
-  readonly undoes: number | null;
   /** What takes it back; null where that is not possible, or something has moved it since. */
   readonly reversal: Reversal | null;
+  /** Changes can be taken back at all in the state that the event is in. */
+  readonly isOpen: boolean;
 }
 
 export interface MadeRow extends EntryFacts {

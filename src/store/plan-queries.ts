@@ -10,6 +10,7 @@ import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
 import { goodName, filledGoods, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
 import { tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
+import { tied } from '../domain/reversal.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unfinishedOf } from '../domain/unfinished.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
@@ -86,7 +87,7 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
   return ok({
     event: headerOf(found.value),
     ...compared.value,
-    amendments: started.amendments.map((amendment) => amendmentRow(amendment, plan)),
+    amendments: tied(started.amendments).map((amendment) => amendmentRow(amendment, plan)),
     completedAt: completion?.createdAt ?? null,
   });
 };
@@ -131,8 +132,11 @@ export function packableRows({ plan, packable }: PlanSheet): PackableRow[] {
 }
 
 /** Goods and units are called as the plan has them, where it is known, and else as the change recorded them. */
-export function amendmentRow({ sequence, change, reason, createdAt }: PlanAmendment, plan: Plan | null): AmendmentRow {
-  const row = { sequence, type: change.type, reason, createdAt };
+export function amendmentRow(
+  { sequence, change, reason, createdAt, ties }: PlanAmendment & Pick<AmendmentRow, 'ties'>,
+  plan: Plan | null,
+): AmendmentRow {
+  const row = { sequence, type: change.type, reason, createdAt, ties };
   const named = ({ fg_id, fg_name }: { readonly fg_id: FinishedGoodId; readonly fg_name: string }) =>
     (plan && tellingGoodName(plan.definitions, fg_id)) || fg_name;
   switch (change.type) {

@@ -9,6 +9,7 @@ import type { PlanChangeType } from '../domain/plan-change.ts';
 import type { PlanComparison } from '../domain/plan-comparison.ts';
 import type { PlanReadiness } from '../domain/plan-readiness.ts';
 import type { FilledGoods, GoodsCount, UnfilledGood } from '../domain/plan-sheet.ts';
+import type { Ties } from '../domain/reversal.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
@@ -184,6 +185,8 @@ export interface AmendmentRow {
   readonly to: number | null;
   readonly reason: string;
   readonly createdAt: Moment;
+  /** What it has to do with other changes of the same. */
+  readonly ties: Ties;
 }
 
 export interface ComparisonView extends PlanComparison {

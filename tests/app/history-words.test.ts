@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beginningOf, entryWords, sealPhrase, writtenPhrase } from '../../src/app/history-words.ts';
 import type { Fingerprint, FinishedGoodId, FinishedUnitId, HistoryEntryId, Moment } from '../../src/domain/ids.ts';
+import type { Ties } from '../../src/domain/reversal.ts';
 import type { HistoryRow } from '../../src/store/history-views.ts';
 
 const facts = { entryId: 1 as HistoryEntryId, at: '2026-12-18T19:40:00.000Z' as Moment };
@@ -16,7 +17,17 @@ const made = {
   isVoided: false,
 };
 const packed = { ...facts, name: 'Gift bag', quantity: 1_200, note: '', isVoided: false };
-const change = { type: 'drop_fg' as const, name: 'Tin', from: 12, to: null, sequence: 3, createdAt: facts.at };
+const untied = { takenBackBy: null, takesBack: null, heldBy: null };
+const change = {
+  type: 'drop_fg' as const,
+  name: 'Tin',
+  from: 12,
+  to: null,
+  sequence: 3,
+  createdAt: facts.at,
+  reason: 'Ran out',
+  ties: untied,
+};
 
 describe('an entry of the history', () => {
   it.each<[HistoryRow, string]>([
@@ -31,10 +42,9 @@ describe('an entry of the history', () => {
         sequence: 3,
         seal,
         reason: 'Ran out',
-        change: { ...change, reason: 'Ran out' },
-        undoneBy: null,
-        undoes: null,
+        change,
         reversal: null,
+        isOpen: true,
       },
       'Change 3: Tin dropped, was 12 (Ran out)',
     ],
@@ -46,9 +56,8 @@ describe('an entry of the history', () => {
         seal,
         reason: 'Rain',
         change: null,
-        undoneBy: null,
-        undoes: null,
         reversal: null,
+        isOpen: true,
       },
       'Change 4: It is missing, or cannot be read. (Rain)',
     ],
@@ -75,20 +84,25 @@ describe('an entry of the history', () => {
 });
 
 describe('what an entry has to do with another', () => {
-  const amended = {
-    ...facts,
-    kind: 'amended',
-    sequence: 5,
-    seal,
-    reason: 'Burnt',
-    change: null,
-    reversal: null,
-  } as const;
+  const amended = { ...facts, kind: 'amended', sequence: 3, seal, reason: 'Ran out', reversal: null } as const;
+  const withTies = (ties: Partial<Ties>, isOpen = true): HistoryRow => ({
+    ...amended,
+    change: { ...change, ties: { ...untied, ...ties } },
+    isOpen,
+  });
 
   it.each<[string, HistoryRow, string]>([
-    ['a slip says what took it back', { ...amended, undoneBy: 6, undoes: null }, 'Undone at once, by change 6.'],
-    ['what took it back says what', { ...amended, undoneBy: null, undoes: 4 }, 'Takes back change 4.'],
-    ['any other change nothing', { ...amended, undoneBy: null, undoes: null }, ''],
+    ['what was taken back says by what', withTies({ takenBackBy: 6 }), 'Taken back by change 6.'],
+    ['what takes back says what', withTies({ takesBack: 2 }), 'Takes back change 2.'],
+    [
+      'what was taken back again, both',
+      withTies({ takesBack: 2, takenBackBy: 6 }),
+      'Takes back change 2. Taken back by change 6.',
+    ],
+    ['what another covers, which', withTies({ heldBy: 7 }), 'Change 7 came on top: that is taken back first.'],
+    ['but not once nothing can be taken back', withTies({ heldBy: 7 }, false), ''],
+    ['any other change nothing', withTies({}), ''],
+    ['one that is missing nothing', { ...amended, change: null, isOpen: true }, ''],
     ['a batch that was taken back', { ...made, kind: 'made', isVoided: true }, 'Taken back later.'],
     ['a packing that stands', { ...packed, kind: 'packed' }, ''],
   ])('%s', (_, row, fate) => {

@@ -72,10 +72,13 @@ describe('a recorded change', () => {
     ['modify_batch', 'Loaf', 2.5, 0, 'Loaf: 2 ½ batches dropped'],
     ['note', '', null, null, 'Note'],
   ])('%s of “%s” from %j to %j says “%s”', (type, name, from, to, words) => {
-    const row = { sequence: 1, reason: 'Burnt', createdAt: '2026-12-18T19:40:00.000Z' as Moment };
+    const ties = { takenBackBy: null, takesBack: null, heldBy: null };
+    const row = { sequence: 1, reason: 'Burnt', createdAt: '2026-12-18T19:40:00.000Z' as Moment, ties };
     expect(changePhrase({ ...row, type, name, from, to })).toBe(words);
   });
 });
+
+const untied = { takenBackBy: null, takesBack: null, heldBy: null };
 
 it.each([
   [['Burnt'], 'Burnt'],
@@ -84,7 +87,15 @@ it.each([
   [['Burnt', 'not burnt after all', 'Guests changed'], '3 changes'],
   [[], ''],
 ])('what moved because of %j is said as “%s”', (reasons, words) => {
-  expect(reasonsPhrase(reasons.map((reason) => ({ reason })))).toBe(words);
+  expect(reasonsPhrase(reasons.map((reason) => ({ reason, ties: untied })))).toBe(words);
+});
+
+it('what was taken back is no reason beside one that stands, but the only one there is where none does', () => {
+  const slip = { reason: 'Burnt', ties: { ...untied, takenBackBy: 2 } };
+  const undo = { reason: 'Undone at once', ties: { ...untied, takesBack: 1 } };
+  const more = { reason: 'Guests changed', ties: untied };
+  expect(reasonsPhrase([slip, undo, more])).toBe('Guests changed');
+  expect(reasonsPhrase([slip, undo])).toBe('Burnt; then Undone at once');
 });
 
 describe('a reason', () => {

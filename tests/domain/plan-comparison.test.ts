@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideChanges, type ChangeRequest } from '../../src/domain/amend.ts';
-import type { Plan } from '../../src/domain/plan.ts';
 import { comparePlans } from '../../src/domain/plan-comparison.ts';
-import type { PlanAmendment, PlanChange } from '../../src/domain/plan-change.ts';
-import { UNDONE_AT_ONCE } from '../../src/domain/reversal.ts';
+import type { PlanAmendment } from '../../src/domain/plan-change.ts';
 import { goodId, planOf, someMoment, someUuid, unitId } from './plan-builder.ts';
 
 describe('comparing original and current', () => {
@@ -32,10 +30,7 @@ describe('comparing original and current', () => {
       requests,
     );
     if (!decided.ok) throw new Error(JSON.stringify(decided.error));
-    return numbered(decided.value.changes);
-  };
-  const numbered = (changes: readonly PlanChange[]): PlanAmendment[] =>
-    changes.map((change, index) => ({
+    return decided.value.changes.map((change, index) => ({
       uuid: someUuid,
       sequence: index + 1,
       change,
@@ -43,6 +38,7 @@ describe('comparing original and current', () => {
       fingerprint: '' as PlanAmendment['fingerprint'],
       createdAt: someMoment,
     }));
+  };
   const amendments = recorded(
     { type: 'change_fg_quantity', finishedGoodId: goodId(1), quantity: 54 },
     { type: 'drop_fg', finishedGoodId: goodId(2) },
@@ -111,56 +107,6 @@ describe('comparing original and current', () => {
         currentNeed: 0,
         movedBy: [2, 3],
       },
-    ]);
-  });
-
-  /** Changes written one after the other. */
-  function inTurn(plan: Plan, requests: readonly ChangeRequest[]): PlanAmendment[] {
-    let now = plan;
-    const changes = requests.flatMap((request) => {
-      const decided = decideChanges(now, plan.definitions, { batchesMade: new Map(), packed: new Map() }, [request]);
-      if (!decided.ok) throw new Error(JSON.stringify(decided.error));
-      now = decided.value.after;
-      return decided.value.changes;
-    });
-    return numbered(changes);
-  }
-  const becauseOf = (amendment: PlanAmendment, reason: string): PlanAmendment => ({ ...amendment, reason });
-
-  it('does not name a slip that was taken back at once among the reasons', () => {
-    const batches = (count: number): ChangeRequest => ({
-      type: 'modify_batch',
-      finishedUnitId: unitId(1),
-      batches: count,
-    });
-    const [more, fewer, again] = inTurn(original, [batches(8), batches(7), batches(6)]);
-    if (!more || !fewer || !again) throw new Error('three changes');
-    const slip = comparePlans(original, [more, becauseOf(fewer, UNDONE_AT_ONCE), again]);
-    expect(slip.ok && slip.value.units[0]).toMatchObject({ name: 'Sugar cookie', currentBatches: 6, movedBy: [3] });
-    expect(slip.ok && slip.value.goods[0]).toMatchObject({ name: 'Gift bag', currentFilled: 48, movedBy: [3] });
-    const later = comparePlans(original, [more, fewer, again]);
-    expect(later.ok && later.value.units[0]?.movedBy).toEqual([1, 2, 3]);
-  });
-
-  it('names a good that was taken out and put back at once where it gets fewer by it, being last in the order now', () => {
-    const shared = planOf({
-      units: { 1: { name: 'Cookie', perBatch: 48 } },
-      goods: { 1: { name: 'Bag', units: { 1: 6 } }, 2: { name: 'Tin', units: { 1: 6 } } },
-      selection: [
-        [1, 6],
-        [2, 6],
-      ],
-      batches: { 1: 1 },
-    });
-    const [dropped, putBack] = inTurn(shared, [
-      { type: 'drop_fg', finishedGoodId: goodId(1) },
-      { type: 'add_fg', finishedGoodId: goodId(1), quantity: 6 },
-    ]);
-    if (!dropped || !putBack) throw new Error('two changes');
-    const comparison = comparePlans(shared, [dropped, becauseOf(putBack, UNDONE_AT_ONCE)]);
-    expect(comparison.ok && comparison.value.goods).toMatchObject([
-      { name: 'Bag', originalFilled: 6, currentFilled: 2, movedBy: [1, 2] },
-      { name: 'Tin', originalFilled: 2, currentFilled: 6, movedBy: [1] },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideChanges, type ChangeRequest, type Progress } from '../../src/domain/amend.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { PlanChange } from '../../src/domain/plan-change.ts';
-import { reversalOf, reversalsOf, stillStands } from '../../src/domain/reversal.ts';
+import { reversalOf, reversalsOf, stillStands, tied } from '../../src/domain/reversal.ts';
 import { arbitraryPlan, arbitraryRequest } from './arbitrary-plan.ts';
 import { goodId, planOf, unitId } from './plan-builder.ts';
 
@@ -101,6 +101,72 @@ describe('taking a change back', () => {
         expect(numbersOf(back.value.after)).toEqual(numbersOf(random));
       }),
     );
+  });
+});
+
+describe('changes of the same good or unit', () => {
+  const batches = (count: number): ChangeRequest => ({
+    type: 'modify_batch',
+    finishedUnitId: unitId(1),
+    batches: count,
+  });
+  const bags = (quantity: number): ChangeRequest => ({
+    type: 'change_fg_quantity',
+    finishedGoodId: goodId(1),
+    quantity,
+  });
+  const drop: ChangeRequest = { type: 'drop_fg', finishedGoodId: goodId(2) };
+  const back: ChangeRequest = { type: 'add_fg', finishedGoodId: goodId(2), quantity: 6 };
+
+  /** Written one after the other; each as “1”, “1 taken back by 2”, “2 takes back 1”, “1 held by 2”. */
+  function story(...requests: readonly ChangeRequest[]): string[] {
+    let now = plan;
+    const written = requests.flatMap((request, place) => {
+      const { changes, after } = changed(now, [request]);
+      now = after;
+      return changes.map((change) => ({ sequence: place + 1, change }));
+    });
+    return tied(written).map(({ sequence, ties: { takenBackBy, takesBack, heldBy } }) =>
+      [
+        String(sequence),
+        takesBack === null ? '' : `takes back ${takesBack}`,
+        takenBackBy === null ? '' : `taken back by ${takenBackBy}`,
+        heldBy === null ? '' : `held by ${heldBy}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    );
+  }
+
+  it('are tied when one brings back what stood before the other, whatever else was changed in between', () => {
+    expect(story(batches(8), batches(7))).toEqual(['1 taken back by 2', '2 takes back 1']);
+    expect(story(batches(8), bags(54), drop, back, batches(7))).toEqual([
+      '1 taken back by 5',
+      '2',
+      '3 taken back by 4',
+      '4 takes back 3',
+      '5 takes back 1',
+    ]);
+  });
+
+  it('are taken back from the last one on', () => {
+    expect(story(bags(54), bags(60))).toEqual(['1 held by 2', '2']);
+    expect(story(bags(54), bags(60), bags(54))).toEqual(['1', '2 taken back by 3', '3 takes back 2']);
+    expect(story(bags(54), bags(60), bags(54), bags(50))).toEqual([
+      '1 taken back by 4',
+      '2 taken back by 3',
+      '3 takes back 2',
+      '4 takes back 1',
+    ]);
+  });
+
+  it('are not tied when another number comes of them, and a note never is', () => {
+    expect(story(batches(8), batches(6), { type: 'note' }, batches(9))).toEqual([
+      '1 held by 4',
+      '2 held by 4',
+      '3',
+      '4',
+    ]);
   });
 });
 

@@ -111,6 +111,15 @@ const mishaps: readonly { readonly act: () => unknown; readonly said: string }[]
   },
   {
     act: () => {
+      const narrow = document.createElement('p');
+      narrow.textContent = 'Fudge brownie';
+      Object.assign(narrow.style, { width: '1em', overflowWrap: 'anywhere' });
+      document.querySelector('main')?.append(narrow);
+    },
+    said: '“Fudge brownie” in ',
+  },
+  {
+    act: () => {
       const cover = document.createElement('div');
       Object.assign(cover.style, { position: 'fixed', inset: '0' });
       document.body.append(cover);

@@ -111,13 +111,13 @@ describe('the story of an event', () => {
     await sheet(page).getByText('What is open').tap();
     const left = (await sheet(page).getByRole('listitem').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
     expect(left).toEqual([
-      'Gift bag 54 of 54',
-      'Holiday tin 12 of 12',
-      'Teacher box 8 of 8',
-      'Sugar cookie 10 of 10 batches',
-      'Fudge brownie 9 of 9 batches',
-      'Ginger star 2 ½ of 2 ½ batches',
-      'Rum truffle 2 of 2 batches',
+      'Gift bag all 54',
+      'Holiday tin all 12',
+      'Teacher box all 8',
+      'Sugar cookie all 10 batches',
+      'Fudge brownie all 9 batches',
+      'Ginger star all 2 ½ batches',
+      'Rum truffle all 2 batches',
     ]);
     await sheet(page).getByRole('button', { name: 'Done baking' }).tap();
     await page.getByRole('link', { name: 'Plan', exact: true }).tap();

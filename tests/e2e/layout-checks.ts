@@ -17,7 +17,12 @@ const LEAST_TARGET_PX = 48;
 export const TARGETS = 'a, button, summary, select, textarea, input, label:has(input)';
 
 export async function layoutFindings(page: Page): Promise<string[]> {
-  return [...(await smallTargets(page)), ...(await sidewaysScrolling(page)), ...(await coveredTexts(page))];
+  return [
+    ...(await smallTargets(page)),
+    ...(await sidewaysScrolling(page)),
+    ...(await squeezedTexts(page)),
+    ...(await coveredTexts(page)),
+  ];
 }
 
 /** At every size, each finding with where it was seen. Leaves the page as large as it was. */
@@ -56,6 +61,24 @@ function sidewaysScrolling(page: Page): Promise<string[]> {
       ...(beyond > 0 ? [`the page is ${beyond} px too wide`] : []),
       ...scrollers.map((part) => `scrolls sideways: ${part.outerHTML.slice(0, 100)}`),
     ];
+  });
+}
+
+/** Words that are broken into lines of a letter or two, for want of room beside something else. */
+function squeezedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      const words = text.textContent?.trim() ?? '';
+      if (words.length < 6 || !text.parentElement?.checkVisibility() || text.parentElement.closest('.vh')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      if (lines > words.length / 3) found.push(`“${words}” in ${lines} lines`);
+    }
+    return found;
   });
 }
 

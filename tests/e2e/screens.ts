@@ -19,6 +19,10 @@ const giveNumber = async (page: Page, label: string, number: string) => {
 const chooseFile = (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
   page.locator('input[type=file]').setInputFiles(file);
 
+/** In a narrow window one or the other is shown, by a choice that a wide one does not need. */
+const showBatches = (page: Page) =>
+  page.locator('input[type=radio][value=units]').evaluate((radio) => (radio as HTMLInputElement).click());
+
 /** In the page: as if another window had handed over a copy then, before the last save. */
 function copiedLongAgo(): void {
   const saved = JSON.parse(localStorage.getItem('bakeline.saved') ?? '{}') as object;
@@ -49,6 +53,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       act: (page) => button(page, 'Other number of batches: Sugar cookie').tap(),
       shows: 'Batches, as many as you like:',
     },
+    { state: 'its batches where goods and batches take turns', act: showBatches, shows: /can be packed/ },
     {
       state: 'refused batches',
       act: (page) => giveNumber(page, 'batches of Sugar cookie', '2,3'),
@@ -71,8 +76,10 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     },
     { state: 'locked', at: eventAt('Garden supper', 'plan'), shows: 'Review and start' },
     { state: 'being baked', at: eventAt('Gift boxes', 'plan'), shows: 'Baking' },
+    { state: 'its batches', act: showBatches, shows: 'Baking' },
     { state: 'what is left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'What is open' },
     { state: 'done', at: eventAt('Harvest market', 'plan'), shows: 'Done' },
+    { state: 'done, its batches', act: showBatches, shows: 'Done' },
     {
       state: 'of no event',
       at: { screen: 'event', eventId: 999 as EventId, page: 'plan' },

@@ -61,7 +61,8 @@ describe('undoing what was just written', () => {
     ]);
     expect(await kitchen.ask('plan.verify', { eventId })).toEqual({ changes: 6, firstBroken: null });
     const changes = (await kitchen.ask('plan.history', { eventId })).filter((row) => row.kind === 'amended');
-    expect(changes.map(({ sequence, undoneBy, undoes }) => [sequence, undoneBy, undoes])).toEqual([
+    const ties = changes.map(({ sequence, change }) => [sequence, change?.ties.takenBackBy, change?.ties.takesBack]);
+    expect(ties).toEqual([
       [1, 6, null],
       [2, 5, null],
       [3, 4, null],
