@@ -55,6 +55,7 @@ describe('what a transaction writes', () => {
       fc.record({ sql: fc.constant('UPDATE jars SET label = :label WHERE id % 7 = 3'), label: fc.string() }),
       fc.record({ sql: fc.constant('DELETE FROM jars WHERE id % 5 = length(:label) % 5'), label: fc.string() }),
     );
+    const emptied = { sql: 'UPDATE jars SET label = :label WHERE id % 7 = 3', label: '' };
     fc.assert(
       fc.property(fc.array(fc.array(Step, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), (transactions) => {
         const connection = jars(200);
@@ -69,7 +70,11 @@ describe('what a transaction writes', () => {
           }
           connection.commit();
           const written = connection.takeWritten();
-          if (!written) throw new Error('nobody knows what was written');
+          if (!written) {
+            // Rows that are given what they have already: SQLite counts them as changed, and writes nothing.
+            expect(isSameFile(before, connection.exportBytes()), 'nobody knows what was written').toBe(true);
+            continue;
+          }
           const after = patched(before, written);
           expect(Buffer.compare(after, written.bytes)).toBe(0);
           expect(isSameFile(after, connection.exportBytes())).toBe(true);
@@ -77,7 +82,7 @@ describe('what a transaction writes', () => {
         }
         connection.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[[[emptied], [emptied]]]] },
     );
   });
 
