@@ -8,9 +8,10 @@ import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { chunksToWrite } from './changed-chunks.ts';
 import { CHUNK_BYTES, chunkCount, cutChunk } from './chunks.ts';
+import type { DeviceDatabaseOptions } from './device-database.ts';
 import { FORMAT_VERSION, HEAD_KEY, headRow, parseHead, type Head } from './head.ts';
 import { checksumAfter } from './image-checksum.ts';
-import { openImageDatabase, type ImageDatabase, type ImageDatabaseOptions } from './image-database.ts';
+import { openImageDatabase, type ImageDatabase } from './image-database.ts';
 import { imageFromChunks, imageInPlace, patchedImage, type SavedImage } from './saved-image.ts';
 import { damaged, troubleOf, type StorageTrouble } from './storage-trouble.ts';
 
@@ -54,7 +55,7 @@ export interface ImageStore {
 }
 
 /** Opens the store of that name; refuses as the opening of its database does. Makes no image by itself. */
-export async function openImageStore(options: ImageDatabaseOptions): Answer<ImageStore> {
+export async function openImageStore(options: DeviceDatabaseOptions): Answer<ImageStore> {
   const opened = await openImageDatabase(options);
   return opened.ok ? ok(imageStoreOn(opened.value)) : opened;
 }
