@@ -26,6 +26,8 @@ export interface CopyHeader {
   /** Rises with every copy on this device, whatever its clock says. */
   readonly serial: number;
   readonly databaseId: string;
+  /** Ids that this kitchen had before, the latest first: a page may still remember one of them. */
+  readonly formerIds: readonly string[];
   readonly generation: number;
   readonly schemaVersion: number;
   /** The oldest code, counted by schema version, that may use it. */
@@ -56,6 +58,7 @@ const isField: Record<keyof CopyHeader, (value: unknown) => boolean> = {
   formatVersion: (value) => value === 1,
   serial: isCount,
   databaseId: isText,
+  formerIds: (value) => Array.isArray(value) && value.every(isText),
   generation: isCount,
   schemaVersion: isWhole,
   minReader: isWhole,
@@ -80,7 +83,7 @@ export async function copyFile(
   const file = new Uint8Array(COPY_HEADER_BYTES + image.length);
   const numbers = new DataView(file.buffer);
   file.set(MAGIC);
-  file.set(json, FACTS_AT); // ids are uuids: it never comes near the header's length, and throws if it did
+  file.set(json, FACTS_AT); // far shorter than the header, and one that was not would not be verified
   numbers.setUint32(LENGTH_AT, json.length);
   numbers.setUint32(CHECKSUM_AT, checksum(file.subarray(LENGTH_AT, COPY_HEADER_BYTES)));
   file.set(image, COPY_HEADER_BYTES);

@@ -15,6 +15,8 @@ export interface DeviceDatabaseOptions {
   readonly IDBKeyRange?: typeof IDBKeyRange;
   /** After so many milliseconds without an answer the storage counts as hanging. */
   readonly openLimitMs?: number;
+  /** The list of databases cannot be read, and it is to be opened all the same: what it holds is kept elsewhere. */
+  readonly isUnlisted?: boolean;
 }
 
 const OPEN_LIMIT_MS = 5000;
@@ -58,7 +60,7 @@ async function listThenOpen(
   try {
     const factory = options.indexedDB ?? deviceIndexedDB();
     if (!factory) return err({ type: 'StorageUnavailable', reason: 'missing', detail: 'this device has no IndexedDB' });
-    const listing = await listDatabases(factory);
+    const listing = options.isUnlisted ? ok() : await listDatabases(factory);
     if (!listing.ok) return listing;
     const connection = declareDatabase(factory, options, tables);
     await connection.open();

@@ -1,8 +1,8 @@
 /** The IndexedDB database behind an image: two tables. */
 import type { Dexie, Table } from 'dexie';
-import { ok, type Result } from '../shared/result.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import { openDeviceDatabase, type DeviceDatabaseOptions } from './device-database.ts';
-import type { StorageTrouble } from './storage-trouble.ts';
+import { troubleOf, type StorageTrouble } from './storage-trouble.ts';
 
 export interface ImageDatabase {
   readonly connection: Dexie;
@@ -19,4 +19,20 @@ export async function openImageDatabase(
   if (!opened.ok) return opened;
   const connection = opened.value;
   return ok({ connection, chunks: connection.table('chunks'), meta: connection.table('meta') });
+}
+
+/** Runs the work in one transaction over both tables; answers when that has completed, which for a write means durable. */
+export async function inTransaction<T>(
+  database: ImageDatabase,
+  mode: 'r' | 'rw',
+  work: () => Promise<Result<T, StorageTrouble>>,
+): Promise<Result<T, StorageTrouble>> {
+  const { connection, chunks, meta } = database;
+  try {
+    return await connection.transaction(mode, chunks, meta, work);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    // A connection that the browser cuts takes its transactions along, under names that say nothing of it.
+    return err(trouble.type === 'StorageFailed' && !connection.isOpen() ? { type: 'StorageClosed' } : trouble);
+  }
 }

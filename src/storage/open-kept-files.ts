@@ -12,16 +12,24 @@ export interface KeptFilesOptions extends DeviceDatabaseOptions {
   readonly pause?: () => Promise<void>;
 }
 
+/** After so many milliseconds without an answer the browser's own files count as missing: opening may be waiting. */
+const OPEN_LIMIT_MS = 2000;
+
 /** Finds the place for files of that name; null where the device has none. To be called in a worker: pages cannot write so. */
 export async function openKeptFiles(options: KeptFilesOptions): Promise<KeptFiles | null> {
   const pause = options.pause ?? (() => new Promise((resolve) => setTimeout(resolve)));
   try {
-    const directory = await (options.directory ?? (() => ownDirectory(options.name)))();
+    const finding = (options.directory ?? (() => ownDirectory(options.name)))();
+    const directory = await Promise.race([finding, rejectAfter(options.openLimitMs ?? OPEN_LIMIT_MS)]);
     return checkingNames(keptFilesInDirectory(directory, pause));
   } catch {
     // Without such files, or not in a private window: the other place is tried.
   }
   return hasDatabases(options) ? checkingNames(keptFilesInDatabase(options)) : null;
+}
+
+function rejectAfter(limitMs: number): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error(`no answer in ${limitMs} ms`)), limitMs));
 }
 
 /** Rejects where the browser has no files of its own, denies them, or cannot write them in a worker. */

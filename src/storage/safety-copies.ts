@@ -24,6 +24,8 @@ export interface SafetyCopy {
 
 /** What is to be copied: a state that is saved, in memory that nobody changes meanwhile. */
 export interface CopySource extends SavedImage {
+  /** Ids that this kitchen had before, the latest first. */
+  readonly formerIds: readonly string[];
   readonly fill: KitchenFill;
 }
 
@@ -146,15 +148,17 @@ export function safetyCopiesIn(files: KeptFiles): SafetyCopies {
       }
       const { databaseId, generation, schemaVersion, minReader, savedAt } = source.head;
       const serial = Math.max(0, ...[...found.values()].map((header) => header.serial)) + 1;
+      const { fill, formerIds } = source;
       const facts = {
         serial,
         databaseId,
+        formerIds,
         generation,
         schemaVersion,
         minReader,
         savedAt,
         copiedAt: at,
-        fill: source.fill,
+        fill,
       };
       return put(older, await copyFile(facts, source.bytes));
     },

@@ -15,6 +15,10 @@ export function sentinelOf({ head }: SavedImage): Sentinel {
 }
 
 /** Reading never compares and sets: only a save can be told that others moved on. */
+export function asTrouble(trouble: StorageTrouble): Trouble {
+  return trouble.type === 'MovedOn' ? { type: 'StorageCleared' } : trouble;
+}
+
 export function refused(trouble: StorageTrouble): Result<never, Trouble> {
-  return err(trouble.type === 'MovedOn' ? { type: 'StorageCleared' } : trouble);
+  return err(asTrouble(trouble));
 }

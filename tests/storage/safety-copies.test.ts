@@ -23,7 +23,7 @@ function stateOf(generation: number, events = 10, length = 300_000): CopySource 
     minReader: 2,
     savedAt: '2026-03-01T08:00:00.000Z',
   } as const;
-  return { head, bytes, fill: fill(events) };
+  return { head, bytes, formerIds: ['before'], fill: fill(events) };
 }
 
 /** As a worker that has just begun sees them. */
@@ -57,6 +57,7 @@ describe('safety copies', () => {
     expect(copy?.header).toMatchObject({
       serial: 1,
       databaseId: 'the-kitchen',
+      formerIds: ['before'],
       generation: 7,
       schemaVersion: 3,
       minReader: 2,
@@ -213,6 +214,8 @@ describe('a copy that is not as it was written', () => {
   it.each([
     ['serial', 0],
     ['databaseId', ''],
+    ['formerIds', 'before'],
+    ['formerIds', [1]],
     ['generation', 1.5],
     ['schemaVersion', '3'],
     ['minReader', -1],
@@ -222,7 +225,8 @@ describe('a copy that is not as it was written', () => {
     ['fill', { events: 1, recipes: 1 }],
   ])('is passed over when its header has a sound checksum and says that %s is %j', async (field, value) => {
     const { databaseId, generation, schemaVersion, minReader, savedAt } = stateOf(2).head;
-    const facts = { serial: 1, databaseId, generation, schemaVersion, minReader, savedAt, copiedAt: AT, fill: fill(1) };
+    const said = { formerIds: [], schemaVersion, minReader, savedAt, copiedAt: AT, fill: fill(1) };
+    const facts = { serial: 1, databaseId, generation, ...said };
     expect(copyHeader(await copyFile(facts, imageOf(10)))).toMatchObject({ ok: true });
     const wrong = await copyFile({ ...facts, [field]: value }, imageOf(10));
     expect(copyHeader(wrong)).toEqual({ ok: false, error: { type: 'CopyUnusable', because: 'header' } });
