@@ -12,9 +12,11 @@ import type { KitchenCheck } from '../store/kitchen-check.ts';
 import type { KitchenCopy } from '../store/kitchen-copy.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
-import type { EventRow } from './answers.ts';
+import type { Recovery } from '../domain/recovery.ts';
+import type { EventRow, SafetyFacts } from './answers.ts';
 import { forgetLastSaved, readLastSaved, rememberSaved } from './last-saved.ts';
 import { LiveAnswer } from './live-answer.svelte.ts';
+import { isRecoverySeen, rememberRecoverySeen } from './recovery-seen.ts';
 import { RememberedEvents } from './remembered-events.ts';
 import { askForProtection } from './storage-protection.svelte.ts';
 import { connectStore, type StoreConnection } from './store-connection.ts';
@@ -38,7 +40,10 @@ export class StoreClient implements Store {
   #rememberedEvents: readonly EventRow[] | null;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- who listens is nothing a screen shows
   readonly #listeners = new Set<() => void>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- the same
+  readonly #safetyListeners = new Set<() => void>();
   #connection: StoreConnection;
+  #recovery = $state.raw<Recovery | null>(null);
   #state = $state.raw<StoreState>({ name: 'opening' });
   #saved = $state.raw<Saved | null>(null);
   #trouble = $state.raw<Trouble | null>(null);
@@ -94,6 +99,16 @@ export class StoreClient implements Store {
     return this.#commandsUnderWay > 0 ? this.#progress : null;
   }
 
+  /** That the kitchen was recovered, until a person has read it. */
+  get recovery(): Recovery | null {
+    return this.#recovery;
+  }
+
+  dismissRecovery(): void {
+    if (this.#recovery) rememberRecoverySeen(this.#recovery);
+    this.#recovery = null;
+  }
+
   dismissTrouble(): void {
     this.#trouble = null;
   }
@@ -147,6 +162,27 @@ export class StoreClient implements Store {
     return this.#connection.call((door) => door.check());
   }
 
+  /** What is to be said of the safety copies, for a screen. */
+  watchSafety(): LiveAnswer<Result<SafetyFacts, Refusal | Trouble>> {
+    return new LiveAnswer(
+      () => this.#connection.call((door) => door.safety()),
+      (listener) => addTo(this.#safetyListeners, listener),
+    );
+  }
+
+  /** What was found broken, as a file; null: there is none of that name. */
+  brokenFile(name: string): Promise<Result<Uint8Array<ArrayBuffer> | null, Refusal | Trouble>> {
+    return this.#connection.call((door) => door.brokenFile(name));
+  }
+
+  /** Removes what was found broken, and with it what is told of the recovery. */
+  async removeBroken(): Promise<Result<undefined, Refusal | Trouble>> {
+    const removed = await this.#connection.call((door) => door.removeBroken());
+    if (removed.ok) this.dismissRecovery();
+    this.#tellOfSafety();
+    return removed;
+  }
+
   /** The whole kitchen as a file, as it stands in memory: also while saving fails. */
   async copy(): Promise<Result<KitchenCopy, Refusal | Trouble>> {
     const connection = this.#connection;
@@ -159,10 +195,7 @@ export class StoreClient implements Store {
     const before = name === 'events.list' && this.remembersEvents ? this.#rememberedEvents : null;
     return new LiveAnswer<Result<Queries[N]['answer'], Refusal | Trouble>>(
       () => this.ask(name, args),
-      (listener) => {
-        this.#listeners.add(listener);
-        return () => this.#listeners.delete(listener);
-      },
+      (listener) => addTo(this.#listeners, listener),
       before && ok(before as Queries[N]['answer']), // a cast: it is the list of events
     );
   }
@@ -172,6 +205,7 @@ export class StoreClient implements Store {
       this.#startWorker,
       (saved) => this.#onSaved(saved),
       (progress) => (this.#progress = progress),
+      () => this.#tellOfSafety(),
       () => this.#onLost(connection),
     );
     void this.#open(connection);
@@ -184,7 +218,9 @@ export class StoreClient implements Store {
     if (opened.ok) {
       const wasReady = this.#state.name === 'ready';
       this.#state = { name: 'ready' };
-      if (opened.value) this.#onFound(opened.value);
+      const { saved, recovery } = opened.value;
+      if (saved) this.#onFound(saved);
+      this.#recovery = recovery && !isRecoverySeen(recovery) ? recovery : null;
       if (wasReady) this.#tellListeners(); // else nobody has an answer yet that could be old
     } else {
       const { error } = opened;
@@ -237,9 +273,18 @@ export class StoreClient implements Store {
     void askForProtection();
   }
 
+  #tellOfSafety(): void {
+    for (const listener of this.#safetyListeners) listener();
+  }
+
   #tellListeners(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function addTo(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** The id of a command, and of the row it makes: sent twice, it is done once. */

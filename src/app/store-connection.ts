@@ -6,15 +6,15 @@ import { proxy, wrap } from 'comlink';
 import { err, type Result } from '../shared/result.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Progress } from '../store/command.ts';
-import type { Saved, StoreDoor } from '../store/store-door.ts';
+import type { Opened, Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 
-type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check'>;
+type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check' | 'safety' | 'brokenFile' | 'removeBroken'>;
 
 export interface StoreConnection {
   /** Waits until the store is open. */
   call<T>(use: (door: Door) => Promise<Result<T, Refusal | Trouble>>): Promise<Result<T, Refusal | Trouble>>;
-  open(sentinel: Saved | null, appVersion: string): Promise<Result<Saved | null, Refusal | Trouble>>;
+  open(sentinel: Saved | null, appVersion: string): Promise<Result<Opened, Refusal | Trouble>>;
   /** Looks for what another window saved. */
   catchUp(): Promise<Result<undefined, Refusal | Trouble>>;
   close(): void;
@@ -24,6 +24,7 @@ export function connectStore(
   startWorker: () => Worker,
   onSaved: (saved: Saved) => void,
   onProgress: (progress: Progress) => void,
+  onSafety: () => void,
   onLost: () => void,
 ): StoreConnection {
   const worker = startWorker();
@@ -55,6 +56,7 @@ export function connectStore(
     async open(sentinel, appVersion) {
       door.subscribe(proxy(onSaved)); // messages keep their order: it is there before anything is saved
       door.followProgress(proxy(onProgress));
+      door.followSafety(proxy(onSafety));
       const opened = await settled(door.open({ sentinel, appVersion }));
       if (opened.ok) beOpen();
       return opened;

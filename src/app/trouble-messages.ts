@@ -117,6 +117,15 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     todo: 'Load the page again. If it stays so, update the browser.',
     isMendedByLoading: true,
   }),
+  CopyFailed: (t) => ({
+    happened: {
+      'not verified': 'A safety copy was not the same when it was read back.',
+      busy: 'Another window of Bakeline is making a safety copy.',
+      'no place': 'This browser has no place for safety copies.',
+    }[t.because],
+    safe: 'The kitchen itself is saved.',
+    todo: t.because === 'busy' ? 'Try again in a moment.' : 'Save a copy to a file, and keep it somewhere else.',
+  }),
   WorkerLost: () => ({
     happened: 'The part of the app that saves stopped.',
     safe: 'What was saved is safe. The very last step may or may not be: look before you do it again.',

@@ -8,6 +8,7 @@ export * from './model/finished-good.ts';
 export * from './model/finished-unit.ts';
 export * from './model/history-entry.ts';
 export * from './model/ingredient.ts';
+export * from './model/kitchen-fill.ts';
 export * from './model/own-work.ts';
 export * from './model/packing-run.ts';
 export * from './model/plan-amendment.ts';

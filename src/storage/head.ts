@@ -32,6 +32,26 @@ export interface Head {
   readonly savedAt: string;
 }
 
+/** What the caller says about an image to be saved; the rest of its head is computed. */
+export type NextHead = Pick<Head, 'databaseId' | 'generation' | 'writer' | 'schemaVersion' | 'minReader' | 'savedAt'>;
+
+/** The head of an image of so many bytes, with the checksum over its chunks. */
+export function headOf(next: NextHead, length: number, imageChecksum: number): Head {
+  const { databaseId, generation, writer, schemaVersion, minReader, savedAt } = next;
+  return {
+    formatVersion: FORMAT_VERSION,
+    databaseId,
+    generation,
+    writer,
+    length,
+    chunkSize: CHUNK_BYTES,
+    imageChecksum,
+    schemaVersion,
+    minReader,
+    savedAt,
+  };
+}
+
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 const isWhole = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
 

@@ -7,15 +7,14 @@ import type { ByteRange } from '../shared/byte-range.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { chunksToWrite } from './changed-chunks.ts';
-import { CHUNK_BYTES, chunkCount, cutChunk } from './chunks.ts';
-import { FORMAT_VERSION, HEAD_KEY, headRow, parseHead, type Head } from './head.ts';
+import { chunkCount, cutChunk } from './chunks.ts';
+import type { DeviceDatabaseOptions } from './device-database.ts';
+import { HEAD_KEY, headOf, headRow, parseHead, type Head, type NextHead } from './head.ts';
 import { checksumAfter } from './image-checksum.ts';
-import { openImageDatabase, type ImageDatabase, type ImageDatabaseOptions } from './image-database.ts';
+import { inTransaction, openImageDatabase, type ImageDatabase } from './image-database.ts';
 import { imageFromChunks, imageInPlace, patchedImage, type SavedImage } from './saved-image.ts';
-import { damaged, troubleOf, type StorageTrouble } from './storage-trouble.ts';
-
-/** What the caller says about an image to be saved; the rest of its head is computed. */
-export type NextHead = Pick<Head, 'databaseId' | 'generation' | 'writer' | 'schemaVersion' | 'minReader' | 'savedAt'>;
+import { damaged, type StorageTrouble } from './storage-trouble.ts';
+import { readRows, replaceRows, type StoredRows } from './stored-rows.ts';
 
 export interface Save {
   /** The image these bytes were made from, as loaded or saved last; null when nothing was stored yet. */
@@ -49,12 +48,19 @@ export interface ImageStore {
    * means that it had succeeded.
    */
   save(save: Save): Answer<SavedImage>;
+  /** Gives everything as it lies there, believed or not: only a failing device is a refusal. */
+  readRows(): Answer<StoredRows>;
+  /**
+   * Puts an image in the place of what was found there and is no good, in one transaction. Refuses with `MovedOn` when
+   * something else is there by now, and then writes nothing.
+   */
+  replace(found: StoredRows, image: Pick<Save, 'bytes' | 'next'>): Answer<SavedImage>;
   /** Closes the connection; whatever is asked afterwards is answered with `StorageClosed`. */
   close(): void;
 }
 
 /** Opens the store of that name; refuses as the opening of its database does. Makes no image by itself. */
-export async function openImageStore(options: ImageDatabaseOptions): Answer<ImageStore> {
+export async function openImageStore(options: DeviceDatabaseOptions): Answer<ImageStore> {
   const opened = await openImageDatabase(options);
   return opened.ok ? ok(imageStoreOn(opened.value)) : opened;
 }
@@ -65,6 +71,8 @@ function imageStoreOn(database: ImageDatabase): ImageStore {
     loadNewer: (image) => loadNewerImage(database, image),
     readHead: () => inTransaction(database, 'r', () => storedHead(database)),
     save: (save) => saveImage(database, save),
+    readRows: () => readRows(database),
+    replace: (found, image) => replaceRows(database, found, image),
     close: () => {
       database.connection.close();
     },
@@ -110,18 +118,7 @@ async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage
   // Cut and checksummed before the transaction: one that waits for anything but its own requests commits too early.
   const rows = chunksToWrite(before, bytes, written).map((chunk) => cutChunk(bytes, chunk, next.generation));
   const count = chunkCount(bytes.length);
-  const head: Head = {
-    formatVersion: FORMAT_VERSION,
-    databaseId: next.databaseId,
-    generation: next.generation,
-    writer: next.writer,
-    length: bytes.length,
-    chunkSize: CHUNK_BYTES,
-    imageChecksum: checksumAfter(base?.head.imageChecksum ?? 0, before, rows, count),
-    schemaVersion: next.schemaVersion,
-    minReader: next.minReader,
-    savedAt: next.savedAt,
-  };
+  const head = headOf(next, bytes.length, checksumAfter(base?.head.imageChecksum ?? 0, before, rows, count));
   const saved = await inTransaction(database, 'rw', async () => {
     const unmoved = await checkUnmoved(database, base);
     if (!unmoved.ok) return unmoved;
@@ -162,16 +159,4 @@ function isContinuation(before: Head, after: Head): boolean {
 /** The writer is compared too: after a recovery another image may reach the same generation. */
 function isSameSave(a: Head, b: Head): boolean {
   return a.databaseId === b.databaseId && a.generation === b.generation && a.writer === b.writer;
-}
-
-/** Runs the work in one transaction over both tables; answers when that has completed, which for a write means durable. */
-async function inTransaction<T>(database: ImageDatabase, mode: 'r' | 'rw', work: () => Answer<T>): Answer<T> {
-  const { connection, chunks, meta } = database;
-  try {
-    return await connection.transaction(mode, chunks, meta, work);
-  } catch (error) {
-    const trouble = troubleOf(error);
-    // A connection that the browser cuts takes its transactions along, under names that say nothing of it.
-    return err(trouble.type === 'StorageFailed' && !connection.isOpen() ? { type: 'StorageClosed' } : trouble);
-  }
 }

@@ -31,7 +31,8 @@ export interface MovedOn {
   readonly found: Head | null;
 }
 
-export type StorageTrouble =
+/** What the device answers when it does not do what it is asked. */
+export type DeviceTrouble =
   | {
       readonly type: 'StorageUnavailable';
       readonly reason: 'missing' | 'refused' | 'hangs';
@@ -39,10 +40,9 @@ export type StorageTrouble =
     }
   | { readonly type: 'StorageFull' }
   | { readonly type: 'StorageClosed' }
-  | { readonly type: 'StorageFailed'; readonly name: string; readonly message: string }
-  | MovedOn
-  | ImageDamaged
-  | NewerFormat;
+  | { readonly type: 'StorageFailed'; readonly name: string; readonly message: string };
+
+export type StorageTrouble = DeviceTrouble | MovedOn | ImageDamaged | NewerFormat;
 
 export function damaged(found: Damage): ImageDamaged {
   return { type: 'ImageDamaged', found };
@@ -51,8 +51,8 @@ export function damaged(found: Damage): ImageDamaged {
 /** Names with which browsers deny storage as such: blocked cookies, private windows, sandboxed frames. */
 const DENIALS = ['SecurityError', 'NotAllowedError', 'InvalidAccessError', 'InvalidStateError'];
 
-/** The trouble behind an error that came out of a transaction. */
-export function troubleOf(error: unknown): StorageTrouble {
+/** The trouble behind an error that came out of a transaction, or out of a file. */
+export function troubleOf(error: unknown): DeviceTrouble {
   const names = namesWithin(error);
   if (isFull(names)) return { type: 'StorageFull' };
   if (names.includes('DatabaseClosedError') || names.includes('InvalidStateError')) return { type: 'StorageClosed' };

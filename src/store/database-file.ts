@@ -7,8 +7,13 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { SavedImage } from '../storage/saved-image.ts';
 import type { Trouble } from './trouble.ts';
 
+/** An image, and what the database in it must say of itself. */
+export interface AttachableImage extends Pick<SavedImage, 'bytes'> {
+  readonly head: Pick<SavedImage['head'], 'databaseId' | 'generation' | 'schemaVersion' | 'minReader'>;
+}
+
 /** Attaches a saved image and checks that it is a sound database of ours, and the one its head speaks of. */
-export function attachImage(engine: Engine, { head, bytes }: SavedImage): Result<Connection, Trouble> {
+export function attachImage(engine: Engine, { head, bytes }: AttachableImage): Result<Connection, Trouble> {
   if (head.minReader > SCHEMA_VERSION) return err({ type: 'NewerVersionInUse', minReader: head.minReader });
   let connection: Connection;
   try {

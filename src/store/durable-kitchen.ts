@@ -5,15 +5,19 @@
  */
 import type { Connection, Engine } from '../database/connection.ts';
 import { MIN_READER, SCHEMA_VERSION } from '../database/migrations.ts';
-import { advanceGeneration } from '../database/model.ts';
+import { kitchenFill } from '../database/model.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { ImageStore } from '../storage/image-store.ts';
+import type { CopySource } from '../storage/safety-copies.ts';
 import type { SavedImage } from '../storage/saved-image.ts';
-import { checkSentinel, type Sentinel } from '../storage/sentinel.ts';
-import type { StorageTrouble } from '../storage/storage-trouble.ts';
+import type { Sentinel } from '../storage/sentinel.ts';
+import { attachSaved } from './attach-saved.ts';
 import { attachImage, attachNew } from './database-file.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { readRecovery } from './recovery-note.ts';
+import { runInMemory, type RunInMemory } from './run-in-memory.ts';
+import { checkSequel, refused, sentinelOf } from './saved-standing.ts';
 import type { Trouble } from './trouble.ts';
 import { underWriteLock } from './write-lock.ts';
 
@@ -48,6 +52,8 @@ export interface DurableKitchen {
   write<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>): Promise<Result<T, E | Trouble>>;
   /** The database in memory as a file, and the save it stands for. Asks nothing of the device: it can be had while saving fails. */
   exported(): Promise<Result<ExportedKitchen, Trouble>>;
+  /** What is saved, in memory of its own, so that a copy of it can be written while the kitchen goes on; null: nothing yet. */
+  snapshot(): Promise<Result<CopySource | null, Trouble>>;
   /** Sees whether another window saved, and follows it. */
   catchUp(): Promise<Result<undefined, Trouble>>;
   /** Reads what is stored once more, with all its checks; gives how many bytes that is. Memory stays as it is. */
@@ -67,22 +73,16 @@ const MOST_ATTEMPTS = 8;
 
 /** Opens what is saved, or a new kitchen where nothing ever was. Refuses what does not fit; it never starts afresh over it. */
 export async function openDurableKitchen(options: DurableKitchenOptions): Promise<Result<DurableKitchen, Trouble>> {
-  const { storage, now, newUuid } = options;
+  const { storage, sentinel, now, newUuid } = options;
   const loaded = await storage.load();
-  if (!loaded.ok) return err(asTrouble(loaded.error));
-  const sentinel = checkSentinel(loaded.value?.head ?? null, options.sentinel);
-  if (!sentinel.ok) return sentinel;
-  const engine = await options.engine;
-  if (!loaded.value) {
-    const databaseId = newUuid();
-    return ok(
-      kitchenOn({ ...options, engine, databaseId }, { image: null, connection: attachNew(engine, databaseId, now()) }),
-    );
-  }
-  const attached = attachImage(engine, loaded.value);
+  if (!loaded.ok) return refused(loaded.error);
+  const image = loaded.value;
+  const attached = await attachSaved(options.engine, image, sentinel);
   if (!attached.ok) return attached;
-  const { databaseId } = loaded.value.head;
-  return ok(kitchenOn({ ...options, engine, databaseId }, { image: loaded.value, connection: attached.value }));
+  const engine = await options.engine;
+  const databaseId = image?.head.databaseId ?? newUuid();
+  const connection = attached.value ?? attachNew(engine, databaseId, now());
+  return ok(kitchenOn({ ...options, engine, databaseId }, { image, connection }));
 }
 
 /** What it stands on for good. */
@@ -113,7 +113,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
   async function followSaved(): Promise<Result<undefined, Trouble>> {
     const { image } = standing;
     const latest = image ? await storage.loadNewer(image) : await storage.load();
-    if (!latest.ok) return err(asTrouble(latest.error));
+    if (!latest.ok) return refused(latest.error);
     if (latest.value === image) return ok();
     if (!latest.value) return err({ type: 'StorageCleared' });
     const sequel = checkSequel(latest.value, image);
@@ -146,33 +146,9 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     return err({ type: 'Defect', details: moved.ok ? details : `${details}\n${JSON.stringify(moved.error)}` });
   }
 
-  /** Runs the command in memory. Nothing is on the device yet; a refusal or a defect leaves memory as it was. */
-  function runInMemory<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>, at: Moment) {
-    const { connection, image } = standing;
-    const generation = (image?.head.generation ?? 0) + 1;
-    try {
-      connection.begin();
-      const changesBefore = connection.totalChanges();
-      const answer = command(connection, at);
-      if (!answer.ok || connection.totalChanges() === changesBefore) {
-        connection.rollback();
-        return ok({ answer, changed: null });
-      }
-      advanceGeneration(connection, generation);
-      connection.commit();
-      const known = connection.takeWritten();
-      const changed = known
-        ? { bytes: known.bytes, written: known.ranges, isLost: false, generation }
-        : { bytes: connection.exportBytes(), isLost: connection.isRecorded, generation };
-      return ok({ answer, changed });
-    } catch (error) {
-      return defect(error);
-    }
-  }
-
   async function readStored(): Promise<Result<number, Trouble>> {
     const stored = await storage.load();
-    if (!stored.ok) return err(asTrouble(stored.error));
+    if (!stored.ok) return refused(stored.error);
     if (stored.value) return ok(stored.value.bytes.length);
     return standing.image ? err({ type: 'StorageCleared' }) : ok(0);
   }
@@ -191,9 +167,13 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     }
     const at = now();
     const { image } = standing;
-    const ran = runInMemory(command, at);
-    if (!ran.ok) return ran;
-    const { answer, changed } = ran.value;
+    let ran: RunInMemory<T, E>;
+    try {
+      ran = runInMemory(standing.connection, (image?.head.generation ?? 0) + 1, command, at);
+    } catch (error) {
+      return defect(error);
+    }
+    const { answer, changed } = ran;
     if (!changed) {
       const followed = isFirst ? await followSaved() : ok();
       if (!followed.ok) return followed;
@@ -258,10 +238,22 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     }
   }
 
+  function snapshot(): Result<CopySource | null, Trouble> {
+    const { connection, image } = standing;
+    try {
+      if (!image) return ok(null);
+      const formerIds = readRecovery(connection)?.formerIds ?? [];
+      return ok({ head: image.head, bytes: image.bytes.slice(), formerIds, fill: kitchenFill(connection) });
+    } catch (error) {
+      return defect(error);
+    }
+  }
+
   return {
     read: (query) => inTurn(() => Promise.resolve(read(query))),
     write: (command) => inTurn(() => write(command)),
     exported: () => inTurn(() => Promise.resolve(exported())),
+    snapshot: () => inTurn(() => Promise.resolve(snapshot())),
     catchUp: () => inTurn(followSaved),
     readStored: () => inTurn(readStored),
     saved: () => (standing.image ? sentinelOf(standing.image) : null),
@@ -270,18 +262,4 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
       storage.close();
     },
   };
-}
-
-/** Only the same kitchen, not older, may take the place of the one in memory; a window that has saved nothing takes any. */
-function checkSequel(latest: SavedImage, image: SavedImage | null): Result<undefined, Trouble> {
-  return checkSentinel(latest.head, image && sentinelOf(image));
-}
-
-function sentinelOf({ head }: SavedImage): Sentinel {
-  return { databaseId: head.databaseId, generation: head.generation };
-}
-
-/** Reading never compares and sets: only a save can be told that others moved on. */
-function asTrouble(trouble: StorageTrouble): Trouble {
-  return trouble.type === 'MovedOn' ? { type: 'StorageCleared' } : trouble;
 }

@@ -3,9 +3,10 @@
  * tests. Commands go through the one write path, queries between them.
  */
 import type { Engine } from '../database/connection.ts';
+import type { Recovery } from '../domain/recovery.ts';
 import { invariant } from '../shared/invariant.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { openImageStore } from '../storage/image-store.ts';
+import type { KeptFiles } from '../storage/kept-files.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import { amendPlan, undoChanges } from './amend-commands.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import type { Command, Progress } from './command.ts';
 import { loadDemoKitchen } from './demo-kitchen.ts';
 import { demoFacts, removeDemoKitchen } from './demo-removal.ts';
-import { openDurableKitchen, type Surroundings } from './durable-kitchen.ts';
+import type { Surroundings } from './durable-kitchen.ts';
 import { createEvent, editEvent, removeEvent } from './event-commands.ts';
 import { eventHeader, eventHoldings, eventRows } from './event-queries.ts';
 import { archiveGood, removeGood, saveGood } from './good-commands.ts';
@@ -29,6 +30,8 @@ import { importKitchen, importPreview } from './import-commands.ts';
 import { checkKitchen, type KitchenCheck } from './kitchen-check.ts';
 import { copyOfKitchen, type KitchenCopy } from './kitchen-copy.ts';
 import { kitchenFacts } from './kitchen-facts.ts';
+import { kitchenSafety, safetyPlaceIn, type KitchenSafety } from './kitchen-safety.ts';
+import { openKitchen } from './open-kitchen.ts';
 import {
   acceptShortfall,
   completeProduction,
@@ -43,6 +46,7 @@ import {
 import { changePreview, planComparison, planReview, planUnfinished, planView } from './plan-queries.ts';
 import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
+import { readRecovery } from './recovery-note.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
 import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
 import type { Trouble } from './trouble.ts';
@@ -107,6 +111,12 @@ export interface OpenStoreOptions extends Surroundings {
   readonly onMoved: (saved: Sentinel, isOwnSave: boolean) => void;
   /** Called while a long command runs. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Where safety copies are kept, which may still be looked for; null: nowhere. */
+  readonly keptFiles: KeptFiles | null | Promise<KeptFiles | null>;
+  /** Called when there may be other facts about the safety copies than before. */
+  readonly onSafety?: () => void;
+  /** Milliseconds without a change after which a safety copy is made; tests give their own. */
+  readonly quietMs?: number;
   /** The name of the IndexedDB database; tests give their own. */
   readonly name?: string;
   readonly indexedDB?: IDBFactory;
@@ -122,28 +132,54 @@ export interface OpenStore extends Store {
   check(): Promise<Result<KitchenCheck, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
   saved(): Sentinel | null;
+  /** How it was recovered, now or before; null: it was not, or that was put away. */
+  readonly recovery: Recovery | null;
+  /** Safety copies, and what was found broken. */
+  readonly safety: KitchenSafety;
   close(): void;
 }
 
 const DATABASE_NAME = 'bakeline';
 
-/** Opens what is saved here, or a new kitchen where nothing ever was. Refuses whatever does not fit, and changes nothing. */
+/** After these nothing of what they deleted is to stay in the safety copies. */
+const ERASING: readonly CommandName[] = ['events.delete', 'kitchen.removeDemo'];
+
+/**
+ * Opens what is saved here, or a safety copy where that is lost or damaged, or a new kitchen where nothing ever was. Refuses
+ * whatever else does not fit, and changes nothing.
+ */
 export async function openStore(options: OpenStoreOptions): Promise<Result<OpenStore, Trouble>> {
   const { appVersion, now, newUuid, onProgress: report = () => undefined, indexedDB, IDBKeyRange } = options;
-  const { name = DATABASE_NAME } = options;
-  const storage = await openImageStore({ name, ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) });
-  if (!storage.ok) return storage as Result<never, Trouble>; // a cast: opening never compares and sets
-  const kitchen = await openDurableKitchen({ ...options, storage: storage.value });
-  if (!kitchen.ok) {
-    storage.value.close();
-    return kitchen;
-  }
-  const durable = kitchen.value;
+  const { name = DATABASE_NAME, keptFiles, onMoved, onSafety = () => undefined, quietMs, locks } = options;
+  const database = { name, ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) };
+  let safety: KitchenSafety | null = null;
+  const place = Promise.resolve(keptFiles).then((files) => files && safetyPlaceIn(files));
+  const opened = await openKitchen({
+    ...options,
+    database,
+    place,
+    onMoved: (saved, isOwnSave) => {
+      if (isOwnSave) safety?.changed();
+      onMoved(saved, isOwnSave);
+    },
+  });
+  if (!opened.ok) return opened;
+  const durable = opened.value;
+  const recovery = await durable.read((connection) => ok(readRecovery(connection)));
+  if (!recovery.ok) return recovery;
+  const kept = kitchenSafety({ kitchen: durable, place: await place, onChanged: onSafety, quietMs, now, locks });
+  safety = kept;
+  if (recovery.value) void kept.takeCopy(); // under the id that it goes on with there is none yet
   return ok({
     ask: <N extends QueryName>(name: N, ask: Queries[N]['ask']) =>
       durable.read((connection, head) => queryNamed(name)(connection, ask, { head, appVersion })),
-    do: <N extends CommandName>(name: N, ask: Commands[N]['ask']) =>
-      durable.write((connection, at) => commandNamed(name)({ connection, at, newUuid, appVersion, report }, ask)),
+    do: async <N extends CommandName>(name: N, ask: Commands[N]['ask']) => {
+      const context = { newUuid, appVersion, report };
+      const done = await durable.write((connection, at) => commandNamed(name)({ connection, at, ...context }, ask));
+      if (done.ok && ERASING.includes(name)) kept.erased();
+      if (done.ok && name === 'plan.start') void kept.takeCopy();
+      return done;
+    },
     catchUp: () => durable.catchUp(),
     copy: async () => {
       const exported = await durable.exported();
@@ -153,7 +189,12 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
     },
     check: () => checkKitchen(durable),
     saved: () => durable.saved(),
-    close: () => durable.close(),
+    recovery: recovery.value,
+    safety: kept,
+    close: () => {
+      kept.close();
+      durable.close();
+    },
   });
 }
 

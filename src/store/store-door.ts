@@ -2,11 +2,13 @@
  * The door between a page and the worker that holds the store: what the worker offers through comlink, and all that a page
  * knows of it. Everything that passes is a plain value.
  */
+import type { Recovery } from '../domain/recovery.ts';
 import type { Result } from '../shared/result.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { Progress } from './command.ts';
 import type { KitchenCheck } from './kitchen-check.ts';
 import type { KitchenCopy } from './kitchen-copy.ts';
+import type { SafetyFacts } from './kitchen-safety.ts';
 import type { Store } from './register.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -19,9 +21,17 @@ export interface OpenOptions {
   readonly appVersion: string;
 }
 
+/** What is open. */
+export interface Opened {
+  /** null: nothing was ever saved here. The page remembers it in the place of what it remembered before. */
+  readonly saved: Saved | null;
+  /** How it was recovered, now or before; null: it was not, or that was put away. */
+  readonly recovery: Recovery | null;
+}
+
 export interface StoreDoor extends Store {
-  /** Once, before anything else. Gives what was found, or null when nothing was ever saved here. */
-  open(options: OpenOptions): Promise<Result<Saved | null, Trouble>>;
+  /** Once, before anything else. */
+  open(options: OpenOptions): Promise<Result<Opened, Trouble>>;
   /** Called whenever memory moved to a newer generation: an own save, or another tab's that was caught up with. */
   subscribe(listener: (saved: Saved) => void): void;
   /** Called while a long command runs. */
@@ -32,4 +42,12 @@ export interface StoreDoor extends Store {
   copy(): Promise<Result<KitchenCopy, Trouble>>;
   /** Looks at everything that is kept once more. */
   check(): Promise<Result<KitchenCheck, Trouble>>;
+  /** What is to be said of the safety copies. */
+  safety(): Promise<Result<SafetyFacts, Trouble>>;
+  /** Called when that may have changed. */
+  followSafety(listener: () => void): void;
+  /** What was found broken, as a file; null: there is none of that name. Its bytes are handed over, not copied. */
+  brokenFile(name: string): Promise<Result<Uint8Array<ArrayBuffer> | null, Trouble>>;
+  /** Removes what was found broken, and the note that the kitchen was recovered. */
+  removeBroken(): Promise<Result<undefined, Trouble>>;
 }

@@ -18,6 +18,8 @@ export type Trouble =
   | { readonly type: 'KitchenBusy'; readonly attempts: number }
   /** SQLite itself could not be started. */
   | { readonly type: 'EngineFailed'; readonly message: string }
+  /** No safety copy was made: read back it was not what was written, another window holds them, or there is no place for them. */
+  | { readonly type: 'CopyFailed'; readonly because: 'not verified' | 'busy' | 'no place' }
   /** The worker died and was started again; the command may or may not have been saved. */
   | { readonly type: 'WorkerLost' }
   /** A bug of ours. Nothing was changed. */

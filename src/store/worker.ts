@@ -2,14 +2,15 @@
  * The worker's edge: loads SQLite, opens the store when the page hands over what it remembers, and tells the page and the
  * other windows what was saved.
  */
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { loadBrowserEngine } from '../database/browser-engine.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { openKeptFiles } from '../storage/open-kept-files.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { Progress } from './command.ts';
 import { openStore, type OpenStore } from './open-store.ts';
-import type { Saved, StoreDoor } from './store-door.ts';
+import type { Opened, Saved, StoreDoor } from './store-door.ts';
 import type { Trouble } from './trouble.ts';
 
 const listeners: ((saved: Saved) => void)[] = [];
@@ -19,6 +20,8 @@ const otherWindows = typeof BroadcastChannel === 'undefined' ? null : new Broadc
 /** On its way while the image is read. Failing is told to whoever opens. */
 const engine = loadBrowserEngine();
 engine.catch(() => undefined);
+const keptFiles = openKeptFiles({ name: 'bakeline' });
+const safetyListeners: (() => void)[] = [];
 let store: OpenStore | null = null;
 
 function onMoved(saved: Sentinel, isOwnSave: boolean): void {
@@ -31,12 +34,16 @@ otherWindows?.addEventListener('message', () => void store?.catchUp());
 async function open(options: {
   readonly sentinel: Sentinel | null;
   readonly appVersion: string;
-}): Promise<Result<Saved | null, Trouble>> {
+}): Promise<Result<Opened, Trouble>> {
   try {
     const opened = await openStore({
       ...options,
       engine,
+      keptFiles,
       onMoved,
+      onSafety: () => {
+        for (const listener of safetyListeners) listener();
+      },
       onProgress: (progress) => {
         for (const listener of progressListeners) listener(progress);
       },
@@ -47,7 +54,7 @@ async function open(options: {
     });
     if (!opened.ok) return opened;
     store = opened.value;
-    return ok(store.saved());
+    return ok({ saved: store.saved(), recovery: store.recovery });
   } catch (error) {
     return err({ type: 'EngineFailed', message: String(error) });
   }
@@ -68,5 +75,14 @@ const door: StoreDoor = {
   catchUp: () => store?.catchUp() ?? notOpen,
   copy: () => store?.copy() ?? notOpen,
   check: () => store?.check() ?? notOpen,
+  safety: () => store?.safety.facts() ?? notOpen,
+  followSafety: (listener) => {
+    safetyListeners.push(listener);
+  },
+  brokenFile: async (name) => {
+    const file = await (store?.safety.brokenFile(name) ?? notOpen);
+    return file.ok && file.value ? transfer(file, [file.value.buffer]) : file;
+  },
+  removeBroken: () => store?.safety.removeBroken() ?? notOpen,
 };
 expose(door);

@@ -7,7 +7,9 @@ import type { Progress } from '../../src/store/command.ts';
 import type { Saved, StoreDoor } from '../../src/store/store-door.ts';
 
 /** What a test answers itself; all else succeeds with nothing. */
-type Answers = { -readonly [K in 'open' | 'ask' | 'do' | 'catchUp' | 'copy']?: (...args: never[]) => Promise<unknown> };
+type Answers = {
+  -readonly [K in 'open' | 'ask' | 'do' | 'catchUp' | 'copy' | 'removeBroken']?: (...args: never[]) => Promise<unknown>;
+};
 
 export class StandInPage {
   readonly memory = new Map<string, string>();
@@ -26,7 +28,7 @@ export class StandInPage {
   start(answers: Answers = {}, found: Saved | null = null, version = '1.0.0') {
     let announce: (saved: Saved) => void = () => undefined;
     let report: (progress: Progress) => void = () => undefined;
-    const opened = vi.fn<StoreDoor['open']>(() => Promise.resolve(ok(found)));
+    const opened = vi.fn<StoreDoor['open']>(() => Promise.resolve(ok({ saved: found, recovery: null })));
     const startWorker = () => {
       const { port1, port2 } = new MessageChannel();
       const door = {
@@ -34,6 +36,7 @@ export class StandInPage {
         ask: () => Promise.resolve(ok([])),
         do: () => Promise.resolve(ok()),
         subscribe: (listener: (saved: Saved) => void) => (announce = listener),
+        followSafety: () => undefined,
         followProgress: (listener: (progress: Progress) => void) => (report = listener),
         ...answers,
       };

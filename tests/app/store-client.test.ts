@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreClient } from '../../src/app/store-client.svelte.ts';
 import { newCommandId } from '../../src/app/store-client.svelte.ts';
-import type { EventId } from '../../src/domain/ids.ts';
+import type { EventId, Moment } from '../../src/domain/ids.ts';
+import type { Recovery } from '../../src/domain/recovery.ts';
 import { err, ok } from '../../src/shared/result.ts';
 import type { StoreDoor } from '../../src/store/store-door.ts';
 import { ready, StandInPage } from './stand-in-page.ts';
@@ -43,13 +44,55 @@ describe('opening', () => {
   it('stops at what does not fit, and goes on without it only on a person’s word', async () => {
     page.memory.set('bakeline.saved', '{"databaseId":"a","generation":7}');
     const open: StoreDoor['open'] = ({ sentinel }) =>
-      Promise.resolve(sentinel ? err({ type: 'KitchenLost', expected: sentinel }) : ok(null));
+      Promise.resolve(
+        sentinel ? err({ type: 'KitchenLost', expected: sentinel }) : ok({ saved: null, recovery: null }),
+      );
     const { client } = page.start({ open });
     await vi.waitFor(() => expect(client.state).toMatchObject({ name: 'stopped', trouble: { type: 'KitchenLost' } }));
     client.openAgain();
     await vi.waitFor(() => expect(client.state.name).toBe('stopped'));
     client.openWhatIsThere();
     await ready(client);
+  });
+});
+
+describe('a kitchen that was recovered', () => {
+  const recovery: Recovery = {
+    at: '2026-11-26T14:00:00.000Z' as Moment,
+    because: 'gone',
+    formerIds: ['a'],
+    copy: { savedAt: '2026-11-26T13:00:00.000Z' as Moment, generation: 6 },
+    missing: 1,
+    lastSavedAt: null,
+    kept: null,
+  };
+  const open: StoreDoor['open'] = () => Promise.resolve(ok({ saved: { databaseId: 'b', generation: 7 }, recovery }));
+
+  it('is told of, and remembered in the place of the one that was', async () => {
+    page.memory.set('bakeline.saved', '{"databaseId":"a","generation":9}');
+    const { client } = page.start({ open });
+    await ready(client);
+    expect(client.recovery).toEqual(recovery);
+    expect(page.memory.get('bakeline.saved')).toBe('{"databaseId":"b","generation":7}');
+  });
+
+  it('is told of at every start until a person puts it away, and never again after that', async () => {
+    const first = page.start({ open });
+    await ready(first.client);
+    const second = page.start({ open });
+    await ready(second.client);
+    second.client.dismissRecovery();
+    expect(second.client.recovery).toBeNull();
+    const third = page.start({ open });
+    await ready(third.client);
+    expect(third.client.recovery).toBeNull();
+  });
+
+  it('is told of no more when what was found broken is removed', async () => {
+    const { client } = page.start({ open, removeBroken: () => Promise.resolve(ok()) });
+    await ready(client);
+    expect(await client.removeBroken()).toEqual(ok());
+    expect(client.recovery).toBeNull();
   });
 });
 

@@ -31,12 +31,11 @@ export const choice = (page: Page, unit: string, words: string) =>
     .locator('label')
     .filter({ hasText: words });
 
-/** Takes away what is saved, as a browser does that clears its storage; the app notices when it is loaded again. */
-export async function loseKitchen(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        indexedDB.deleteDatabase('bakeline').onsuccess = resolve;
-      }),
-  );
+/** Waits until what is saved is in a safety copy too. Ends in settings. */
+export async function untilCopied(page: Page): Promise<void> {
+  await page.goto('/#/settings');
+  await page
+    .getByRole('definition')
+    .filter({ hasText: /^today \d\d:\d\d, \d+ KB$/ })
+    .waitFor();
 }

@@ -3,7 +3,8 @@ import type { Page } from 'playwright';
 import * as v from 'valibot';
 import { describe, expect } from 'vitest';
 import { PlainDate } from '../../src/domain/event-date.ts';
-import { demoKitchen, loseKitchen } from './demo-tablet.ts';
+import { changeStored, loseKitchen, loseSafetyCopies } from './damage.ts';
+import { demoKitchen, untilCopied } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 import { findingsOn } from './screen-checks.ts';
 import { emptyKitchen, kitchenOn, openState, type Kitchen, type ScreenState } from './screen-states.ts';
@@ -11,7 +12,7 @@ import { fullKitchen } from './full-kitchen.ts';
 import { fullScreens } from './full-screens.ts';
 import { layoutFindingsAtAllSizes } from './layout-checks.ts';
 import { placeKitchen } from './placed-kitchen.ts';
-import { demoScreens, emptyScreens, stopScreens } from './screens.ts';
+import { demoScreens, emptyScreens, recoveredScreens, stopScreens } from './screens.ts';
 
 const PATIENCE_MS = 300_000;
 
@@ -58,8 +59,17 @@ describe('every screen is for everyone', () => {
   test('when the kitchen does not open', { timeout: PATIENCE_MS }, async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
     await loseKitchen(page);
+    await loseSafetyCopies(page);
     await page.reload();
     expect(await findingsOnAll(page, emptyKitchen, stopScreens)).toEqual([]);
+  });
+
+  test('when the kitchen was brought back', { timeout: PATIENCE_MS }, async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet);
+    await untilCopied(page);
+    await changeStored(page, 'delete the head');
+    await page.reload();
+    expect(await findingsOnAll(page, emptyKitchen, recoveredScreens)).toEqual([]);
   });
 });
 

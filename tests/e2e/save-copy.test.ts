@@ -4,7 +4,8 @@ import type { Page } from 'playwright';
 import initSqlJs from 'sql.js';
 import { describe, expect } from 'vitest';
 import { APPLICATION_ID } from '../../src/database/migrations.ts';
-import { button, demoKitchen, loseKitchen, openEvent, text } from './demo-tablet.ts';
+import { loseKitchen } from './damage.ts';
+import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const DEMO_EVENTS = ['Garden supper', 'Gift boxes', 'Harvest market', 'School fair'];

@@ -314,3 +314,14 @@ export const stopScreens: readonly ScreenState[] = [
     shows: 'This cannot be undone.',
   },
 ];
+
+/** What was saved was damaged, and is brought back from a safety copy. */
+export const recoveredScreens: readonly ScreenState[] = [
+  { state: 'events, brought back', at: { screen: 'events' }, shows: 'The kitchen that was saved here was damaged.' },
+  { state: 'settings, brought back', at: { screen: 'settings' }, shows: 'Remove what was found' },
+  {
+    state: 'removing what was found',
+    act: (page) => button(page, 'Remove what was found').tap(),
+    shows: 'All is well again?',
+  },
+];

@@ -1,7 +1,8 @@
 /** What is found at opening does not fit what was saved last: one honest screen, and nothing is written. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { demoKitchen, loseKitchen } from './demo-tablet.ts';
+import { loseKitchen, loseSafetyCopies } from './damage.ts';
+import { demoKitchen } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const stopped = (page: Page) => page.getByRole('heading', { name: 'The kitchen did not open' }).waitFor();
@@ -25,6 +26,7 @@ describe('a kitchen that does not fit', () => {
   }) => {
     const page = await demoKitchen(openTablet);
     await loseKitchen(page);
+    await loseSafetyCopies(page);
     await page.reload();
     await stopped(page);
     await page.getByText('A kitchen was saved here').waitFor();
@@ -59,6 +61,7 @@ describe('a kitchen that does not fit', () => {
       });
       database.close();
     });
+    await loseSafetyCopies(page);
     await page.reload();
     await stopped(page);
     expect(await databases(page)).toBe(before);

@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect } from 'vitest';
 import type { ChunkRow } from '../../src/storage/chunks.ts';
-import { openImageStore, type ImageStore, type NextHead } from '../../src/storage/image-store.ts';
+import type { NextHead } from '../../src/storage/head.ts';
+import { openImageStore, type ImageStore } from '../../src/storage/image-store.ts';
 import type { SavedImage } from '../../src/storage/saved-image.ts';
 import type { Result } from '../../src/shared/result.ts';
 

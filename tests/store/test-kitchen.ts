@@ -23,6 +23,7 @@ export async function openOn(
     IDBKeyRange,
     appVersion: '0.1.0',
     sentinel: null,
+    keptFiles: null,
     onMoved: () => undefined,
     now: () => new Date(Date.UTC(2026, 10, 1, 8) + minutes++ * 60_000).toISOString() as Moment,
     newUuid,

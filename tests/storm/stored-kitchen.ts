@@ -32,6 +32,11 @@ export async function storedKitchen(page: Page): Promise<StoredKitchen> {
   return { is: 'whole', generation, rows: await savedRows({ indexedDB }) };
 }
 
+/** The same rows without what a recovery notes of itself. */
+export function withoutNote(rows: Rows): Rows {
+  return { ...rows, settings: (rows['settings'] ?? []).filter(({ key }) => key !== 'recovered') };
+}
+
 /** More than the app asks at every opening, for want of time. */
 async function deepProblem(indexedDB: IDBFactory): Promise<string | null> {
   const connection = await savedDatabase(indexedDB);

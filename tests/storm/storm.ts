@@ -18,7 +18,8 @@ import {
   type StormPlan,
 } from './storm-changes.ts';
 import { endings, StormTablet, type Ending } from './storm-tablet.ts';
-import { storedKitchen, type StoredKitchen } from './stored-kitchen.ts';
+import { storedKitchen, withoutNote, type StoredKitchen } from './stored-kitchen.ts';
+import { newestCopy, untilCopied, wipeDatabase, wipes } from './wipes.ts';
 
 export interface StormFigures {
   rounds: number;
@@ -29,7 +30,7 @@ export interface StormFigures {
   lost: number;
   /** Kitchens that were not whole, or held anything else than what was done. */
   torn: number;
-  /** Kitchens that the browser itself had thrown away, and those of them that the app had back by itself. */
+  /** Kitchens whose database was thrown away, by the browser or on purpose, and those of them that the app had back by itself. */
   wipesMet: number;
   wipesRecovered: number;
   /** A lost kitchen that was answered with an empty one. */
@@ -38,9 +39,9 @@ export interface StormFigures {
   troubles: string[];
 }
 
-/** Nothing was lost, torn, or begun anew over something lost. */
-export function isWeathered({ lost, torn, freshStarts }: StormFigures): boolean {
-  return lost + torn + freshStarts === 0;
+/** Nothing was lost, torn, or begun anew over something lost; and what was wiped came back, as it was copied last. */
+export function isWeathered({ lost, torn, freshStarts, wipesMet, wipesRecovered }: StormFigures): boolean {
+  return lost + torn + freshStarts === 0 && wipesMet === wipesRecovered;
 }
 
 export interface StormOptions {
@@ -49,6 +50,8 @@ export interface StormOptions {
   readonly seed: number;
   /** Changes of a round before it is struck, at most. */
   readonly mostChanges: number;
+  /** Every third round ends with the browser's database files deleted or spoiled while it is off. */
+  readonly hasWipes?: boolean;
   /** Where the built app is served. */
   readonly origin: string;
   readonly tell: (line: string) => void;
@@ -77,7 +80,14 @@ function endingOf(round: number): Ending {
   return round % 2 === 0 ? kill : (others[((round - 1) / 2) % others.length] ?? kill);
 }
 
-export async function storm({ rounds, seed, mostChanges, origin, tell }: StormOptions): Promise<StormFigures> {
+export async function storm({
+  rounds,
+  seed,
+  mostChanges,
+  hasWipes = false,
+  origin,
+  tell,
+}: StormOptions): Promise<StormFigures> {
   const figures: StormFigures = {
     rounds: 0,
     acknowledged: 0,
@@ -93,13 +103,23 @@ export async function storm({ rounds, seed, mostChanges, origin, tell }: StormOp
   try {
     for (const [round, plan] of fc.sample(arbitraryRound(mostChanges), { seed, numRuns: rounds }).entries()) {
       const ending = endingOf(round);
+      const isWiped = hasWipes && round % 3 === 2;
+      if (isWiped) await untilCopied(site.page, site.before.generation);
       const worked = await workUntilStruck(site, plan, ending, figures.acknowledged);
       const stored = await storedKitchen(await site.tablet.pageBesideTheApp());
       const found = judge(figures, site.before, worked, stored);
       tell(`${round + 1}: ${ending}, ${plan.work}, ${worked.acknowledged} acknowledged, ${found}`);
       figures.rounds += 1;
       figures.acknowledged += worked.acknowledged;
-      site = await opensAgain(figures, site, stored);
+      if (isWiped) {
+        figures.wipesMet += 1;
+        const copy = await newestCopy(await site.tablet.pageBesideTheApp());
+        const wipe = wipes[((round - 2) / 3) % wipes.length] ?? 'deleted';
+        await site.tablet.close();
+        await wipeDatabase(site.profile, wipe);
+        site = await opensRecovered(figures, site, copy);
+        tell(`${round + 1}: files ${wipe}, recovered save ${copy?.generation ?? 'none'}`);
+      } else site = await opensAgain(figures, site, stored);
     }
     return figures;
   } finally {
@@ -227,6 +247,28 @@ async function opensAgain(figures: StormFigures, site: Site, stored: StoredKitch
   }
   await leave(site);
   return newSite(new URL(page.url()).origin);
+}
+
+/** Opens the app after its files were wiped: it must hold just what was copied last. */
+async function opensRecovered(figures: StormFigures, site: Site, copy: WholeKitchen | null): Promise<Site> {
+  const page = await site.tablet.openApp(site.plan.hash);
+  const shows = await whatItShows(page);
+  const details = shows === 'stop screen' ? await page.locator('pre').textContent() : '';
+  const after = await storedKitchen(await site.tablet.pageBesideTheApp());
+  if (shows === 'kitchen' && after.is === 'whole' && copy) {
+    if (rowsAsText(withoutNote(after.rows)) === rowsAsText(withoutNote(copy.rows))) figures.wipesRecovered += 1;
+    else torn(figures, 'what was recovered is not what was copied');
+    if (copy.generation < site.before.generation) {
+      figures.lost += 1;
+      figures.troubles.push('the copy is older than the one that was waited for');
+    }
+    return { ...site, page: await site.tablet.openApp(site.plan.hash), before: after };
+  }
+  if (shows === 'fresh start') figures.freshStarts += 1;
+  figures.troubles.push(`a wiped kitchen is shown as ${shows} ${details}, and stored is ${after.is}`);
+  const { origin } = new URL(site.page.url());
+  await leave(site);
+  return newSite(origin);
 }
 
 /** The badge says Saved when a kitchen is open, and Nothing yet in an empty one. */
