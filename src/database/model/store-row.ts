@@ -24,3 +24,9 @@ export function readStoreRow(connection: Connection): StoreRow {
 export function advanceGeneration(connection: Connection, generation: number): void {
   changeOneRow(connection, 'UPDATE _store SET generation = :generation', { generation });
 }
+
+/** It goes on as another database: whoever still holds the one it was cannot write over it. */
+export function becomeDatabase(connection: Connection, databaseId: string, generation: number): void {
+  const sql = 'UPDATE _store SET database_id = :databaseId, generation = :generation';
+  changeOneRow(connection, sql, { databaseId, generation });
+}
