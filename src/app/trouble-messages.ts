@@ -95,6 +95,12 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     todo: 'Save a copy before you close this window or load the page again.',
     isMendedByLoading: true,
   }),
+  KitchenReplaced: () => ({
+    happened: 'Another kitchen was put here in another window: one from a copy, or an empty one.',
+    safe: 'What you see is the one that was here before. Nothing more of it is saved in this window.',
+    todo: 'What you have typed can be copied first; then load the page again.',
+    isMendedByLoading: true,
+  }),
   NewerVersionInUse: () => ({
     happened: 'A newer Bakeline works with this kitchen, in another window or since an update.',
     safe: nothingChanged,

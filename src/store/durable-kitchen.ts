@@ -10,8 +10,11 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { ImageStore } from '../storage/image-store.ts';
 import type { SavedImage } from '../storage/saved-image.ts';
 import { checkSentinel, type Sentinel } from '../storage/sentinel.ts';
+import type { MovedOn } from '../storage/storage-trouble.ts';
 import { attachImage, attachNew } from './database-file.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { replaceKitchen, type MakeReplacement } from './replace-kitchen.ts';
+import { hasReplaced } from './restored-setting.ts';
 import { runInMemory, type RunInMemory } from './run-in-memory.ts';
 import { checkSequel, refused, sentinelOf } from './saved-standing.ts';
 import type { Trouble } from './trouble.ts';
@@ -46,6 +49,8 @@ export interface DurableKitchen {
    * does a failed save: memory goes back to what is on the device. A command that changes nothing is not saved.
    */
   write<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>): Promise<Result<T, E | Trouble>>;
+  /** Puts another kitchen in the place of this one. `MovedOn` when another window saved first; then nothing is done. */
+  replace<E>(make: MakeReplacement<E>): Promise<Result<Sentinel, E | Trouble | MovedOn>>;
   /** The database in memory as a file, and the save it stands for. Asks nothing of the device: it can be had while saving fails. */
   exported(): Promise<Result<ExportedKitchen, Trouble>>;
   /** Sees whether another window saved, and follows it. */
@@ -71,7 +76,7 @@ export async function openDurableKitchen(options: DurableKitchenOptions): Promis
   const loaded = await storage.load();
   if (!loaded.ok) return refused(loaded.error);
   const sentinel = checkSentinel(loaded.value?.head ?? null, options.sentinel);
-  if (!sentinel.ok) return sentinel;
+  if (!sentinel.ok && sentinel.error.type !== 'KitchenOther') return sentinel;
   const engine = await options.engine;
   if (!loaded.value) {
     const databaseId = newUuid();
@@ -81,6 +86,10 @@ export async function openDurableKitchen(options: DurableKitchenOptions): Promis
   }
   const attached = attachImage(engine, loaded.value);
   if (!attached.ok) return attached;
+  if (!sentinel.ok && !hasReplaced(attached.value, sentinel.error.expected)) {
+    attached.value.close();
+    return sentinel;
+  }
   const { databaseId } = loaded.value.head;
   return ok(kitchenOn({ ...options, engine, databaseId }, { image: loaded.value, connection: attached.value }));
 }
@@ -117,7 +126,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     if (latest.value === image) return ok();
     if (!latest.value) return err({ type: 'StorageCleared' });
     const sequel = checkSequel(latest.value, image);
-    if (!sequel.ok) return sequel;
+    if (!sequel.ok) return sequel.error.type === 'KitchenOther' ? err({ type: 'KitchenReplaced' }) : sequel;
     const moved = moveTo(latest.value);
     if (moved.ok) onMoved(sentinelOf(latest.value), false);
     return moved;
@@ -241,6 +250,21 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
   return {
     read: (query) => inTurn(() => Promise.resolve(read(query))),
     write: (command) => inTurn(() => write(command)),
+    replace: (make) =>
+      inTurn(() =>
+        underWriteLock(locks, async () => {
+          const followed = await followSaved();
+          if (!followed.ok) return followed;
+          const { image } = standing;
+          const replaced = await replaceKitchen({ storage, now, newUuid }, image, exported(), make);
+          if (!replaced.ok) return replaced;
+          const moved = moveTo(replaced.value);
+          if (!moved.ok) return moved;
+          const saved = sentinelOf(replaced.value);
+          onMoved(saved, true);
+          return ok(saved);
+        }),
+      ),
     exported: () => inTurn(() => Promise.resolve(exported())),
     catchUp: () => inTurn(followSaved),
     readStored: () => inTurn(readStored),

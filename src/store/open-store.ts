@@ -3,9 +3,11 @@
  * tests. Commands go through the one write path, queries between them.
  */
 import type { Engine } from '../database/connection.ts';
+import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { openImageStore } from '../storage/image-store.ts';
+import type { KeptFiles } from '../storage/kept-files.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import { amendPlan, undoChanges } from './amend-commands.ts';
 import {
@@ -45,6 +47,8 @@ import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
 import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
+import { restoreKitchen, type RestoreAsk } from './restore-kitchen.ts';
+import { kitchenRestored } from './restored-setting.ts';
 import type { Trouble } from './trouble.ts';
 
 const commands: { readonly [N in CommandName]: Command<N> } = {
@@ -95,6 +99,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'catalog.ingredientNames': ingredientNames,
   'files.previewImport': importPreview,
   'kitchen.facts': kitchenFacts,
+  'kitchen.restored': kitchenRestored,
   'kitchen.demo': demoFacts,
 };
 
@@ -107,6 +112,8 @@ export interface OpenStoreOptions extends Surroundings {
   readonly onMoved: (saved: Sentinel, isOwnSave: boolean) => void;
   /** Called while a long command runs. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Where kitchens are kept that another one takes the place of; null where the device has no such place. */
+  readonly keptFiles: KeptFiles | null | Promise<KeptFiles | null>;
   /** The name of the IndexedDB database; tests give their own. */
   readonly name?: string;
   readonly indexedDB?: IDBFactory;
@@ -118,6 +125,8 @@ export interface OpenStore extends Store {
   catchUp(): Promise<Result<undefined, Trouble>>;
   /** The whole kitchen as a file, from memory: also while saving fails. */
   copy(): Promise<Result<KitchenCopy, Trouble>>;
+  /** The kitchen of a file that was read, in the place of this one. */
+  restore(ask: RestoreAsk): Promise<Result<Sentinel, Refusal | Trouble>>;
   /** Looks at everything that is kept once more. */
   check(): Promise<Result<KitchenCheck, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
@@ -150,6 +159,10 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
       return exported.ok
         ? copyOfKitchen(await options.engine, exported.value, { madeAt: now(), appVersion })
         : exported;
+    },
+    restore: async (ask) => {
+      const [engine, files] = await Promise.all([options.engine, options.keptFiles]);
+      return restoreKitchen(durable, { engine, files, newUuid, appVersion }, ask);
     },
     check: () => checkKitchen(durable),
     saved: () => durable.saved(),

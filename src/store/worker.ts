@@ -2,16 +2,19 @@
  * The worker's edge: loads SQLite, opens the store when the page hands over what it remembers, and tells the page and the
  * other windows what was saved.
  */
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { loadBrowserEngine } from '../database/browser-engine.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { openKeptFiles } from '../storage/open-kept-files.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { Progress } from './command.ts';
+import { forgetOldKitchens, keptKitchen, keptKitchens } from './kept-kitchens.ts';
 import { openStore, type OpenStore } from './open-store.ts';
 import type { Saved, StoreDoor } from './store-door.ts';
 import type { Trouble } from './trouble.ts';
 
+const now = () => new Date().toISOString() as Moment; // a cast: the platform gives just this form
 const listeners: ((saved: Saved) => void)[] = [];
 const progressListeners: ((progress: Progress) => void)[] = [];
 /** Tells other windows; absent in browsers that lack it, where windows catch up when they become visible or write. */
@@ -19,6 +22,7 @@ const otherWindows = typeof BroadcastChannel === 'undefined' ? null : new Broadc
 /** On its way while the image is read. Failing is told to whoever opens. */
 const engine = loadBrowserEngine();
 engine.catch(() => undefined);
+const keptFiles = openKeptFiles({ name: 'bakeline' });
 let store: OpenStore | null = null;
 
 function onMoved(saved: Sentinel, isOwnSave: boolean): void {
@@ -36,17 +40,19 @@ async function open(options: {
     const opened = await openStore({
       ...options,
       engine,
+      keptFiles,
       onMoved,
       onProgress: (progress) => {
         for (const listener of progressListeners) listener(progress);
       },
-      now: () => new Date().toISOString() as Moment, // casts: the platform gives just these forms
-      newUuid: () => crypto.randomUUID() as Uuid,
+      now,
+      newUuid: () => crypto.randomUUID() as Uuid, // a cast: the platform gives just this form
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       locks: (navigator as { readonly locks?: LockManager }).locks, // a cast: older browsers have none
     });
     if (!opened.ok) return opened;
     store = opened.value;
+    void keptFiles.then((files) => forgetOldKitchens(files, now()));
     return ok(store.saved());
   } catch (error) {
     return err({ type: 'EngineFailed', message: String(error) });
@@ -67,6 +73,12 @@ const door: StoreDoor = {
   },
   catchUp: () => store?.catchUp() ?? notOpen,
   copy: () => store?.copy() ?? notOpen,
+  restore: (ask) => store?.restore(ask) ?? notOpen,
+  keptKitchens: async () => keptKitchens(await keptFiles),
+  keptKitchen: async (at) => {
+    const kept = await keptKitchen(await keptFiles, at);
+    return kept.ok && kept.value ? transfer(kept, [kept.value.buffer]) : kept;
+  },
   check: () => store?.check() ?? notOpen,
 };
 expose(door);

@@ -30,6 +30,7 @@ async function newStore(name: string, engine?: Engine): Promise<OpenStore> {
     name,
     appVersion: 'bench',
     sentinel: null,
+    keptFiles: null,
     onMoved: () => undefined,
     now: () => new Date().toISOString() as Moment,
     newUuid,
