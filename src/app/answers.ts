@@ -1,5 +1,6 @@
 /** What the store answers with, as screens see it: types only. Screens know the store through this folder alone. */
 export type { Progress } from '../store/command.ts';
+export type { ReadCopy } from '../store/read-copy.ts';
 export type { Trouble } from '../store/trouble.ts';
 export type * from '../store/history-views.ts';
 export type * from '../store/views.ts';

@@ -29,7 +29,7 @@ export type Route =
   | { readonly screen: 'goods' }
   | { readonly screen: 'new good'; readonly copyOf?: FinishedGoodId }
   | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
-  | { readonly screen: 'settings' | 'import' };
+  | { readonly screen: 'settings' | 'import' | 'restore' };
 
 export type Area = 'events' | 'recipes' | 'goods' | 'settings';
 
@@ -54,6 +54,8 @@ export function hrefOf(route: Route): string {
       return `#/goods/${route.finishedGoodId}`;
     case 'import':
       return '#/settings/import';
+    case 'restore':
+      return '#/settings/restore';
     case 'events':
     case 'recipes':
     case 'goods':
@@ -67,7 +69,7 @@ export function routeOf(hash: string): Route {
   const [area = '', which = '', page = '', kind = '', of = '', amount = ''] = hash.replace(/^#?\/?/, '').split('/');
   const id = idOf(which);
   const copyOf = idOf(page);
-  if (area === 'settings') return { screen: which === 'import' ? 'import' : 'settings' };
+  if (area === 'settings') return { screen: which === 'import' || which === 'restore' ? which : 'settings' };
   if (area === 'recipes') {
     if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
     if (which !== 'new') return { screen: 'recipes' };
@@ -90,7 +92,7 @@ export function routeOf(hash: string): Route {
 }
 
 export function areaOf(route: Route): Area {
-  if (route.screen === 'settings' || route.screen === 'import') return 'settings';
+  if (route.screen === 'settings' || route.screen === 'import' || route.screen === 'restore') return 'settings';
   if (route.screen.includes('recipe')) return 'recipes';
   return route.screen.includes('good') ? 'goods' : 'events';
 }

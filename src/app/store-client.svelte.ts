@@ -4,16 +4,17 @@
  */
 import { on } from 'svelte/events';
 import type { Refusal } from '../domain/refusals.ts';
-import type { Uuid } from '../domain/ids.ts';
+import type { Moment, Uuid } from '../domain/ids.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
 import type { Progress } from '../store/command.ts';
 import type { KitchenCheck } from '../store/kitchen-check.ts';
 import type { KitchenCopy } from '../store/kitchen-copy.ts';
+import type { RestoreAsk } from '../store/restore-kitchen.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { EventRow } from './answers.ts';
-import { forgetLastSaved, readLastSaved, rememberSaved } from './last-saved.ts';
+import { forgetLastSaved, onOtherKitchen, readLastSaved, rememberSaved } from './last-saved.ts';
 import { LiveAnswer } from './live-answer.svelte.ts';
 import { RememberedEvents } from './remembered-events.ts';
 import { askForProtection } from './storage-protection.svelte.ts';
@@ -61,6 +62,7 @@ export class StoreClient implements Store {
     on(document, 'visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#catchUp();
     });
+    onOtherKitchen(() => void this.#catchUp()); // told at once, not when something is to be saved
   }
 
   get state(): StoreState {
@@ -154,6 +156,29 @@ export class StoreClient implements Store {
     return !copy.ok && connection !== this.#connection ? this.copy() : copy; // died and started again, as above
   }
 
+  /** The kitchen of a file in the place of what is here; from the stop screen, of whatever is there. The page then begins anew. */
+  async restore(ask: RestoreAsk): Promise<Result<Saved, Refusal | Trouble>> {
+    this.#memory.forget(); // its word may never come, as above
+    const isOpen = this.#state.name !== 'stopped';
+    const connection = isOpen ? this.#connection : connectStore(this.#startWorker, ignore, ignore, ignore);
+    const found = isOpen ? null : await connection.open(null, this.appVersion);
+    const over = found?.ok ? found.value : ask.over;
+    const done = found?.ok === false ? found : await connection.call((door) => door.restore({ ...ask, over }));
+    if (!isOpen) connection.close();
+    if (done.ok) rememberSaved(done.value);
+    return done;
+  }
+
+  /** Moments of restores whose kitchens before are still kept, the last one first. */
+  keptKitchens(): Promise<Result<readonly Moment[], Refusal | Trouble>> {
+    return this.#connection.callOutside((door) => door.keptKitchens());
+  }
+
+  /** One of them as the file of a copy; null when it is kept no more. */
+  keptKitchen(at: Moment): Promise<Result<Uint8Array<ArrayBuffer> | null, Refusal | Trouble>> {
+    return this.#connection.callOutside((door) => door.keptKitchen(at));
+  }
+
   /** A query for a screen: `const plan = $derived(store.watch('plan.view', { eventId }))`, then `plan.current`. */
   watch<N extends QueryName>(name: N, args: Queries[N]['ask']): Live<N> {
     const before = name === 'events.list' && this.remembersEvents ? this.#rememberedEvents : null;
@@ -241,6 +266,8 @@ export class StoreClient implements Store {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const ignore = () => undefined;
 
 /** The id of a command, and of the row it makes: sent twice, it is done once. */
 export function newCommandId(): Uuid {

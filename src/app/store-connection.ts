@@ -9,11 +9,15 @@ import type { Progress } from '../store/command.ts';
 import type { Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 
-type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check'>;
+type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check' | 'restore'>;
+/** What needs no open kitchen. */
+type OuterDoor = Pick<StoreDoor, 'keptKitchens' | 'keptKitchen'>;
 
 export interface StoreConnection {
   /** Waits until the store is open. */
   call<T>(use: (door: Door) => Promise<Result<T, Refusal | Trouble>>): Promise<Result<T, Refusal | Trouble>>;
+  /** Also where the kitchen does not open. */
+  callOutside<T>(use: (door: OuterDoor) => Promise<Result<T, Trouble>>): Promise<Result<T, Refusal | Trouble>>;
   open(sentinel: Saved | null, appVersion: string): Promise<Result<Saved | null, Refusal | Trouble>>;
   /** Looks for what another window saved. */
   catchUp(): Promise<Result<undefined, Refusal | Trouble>>;
@@ -52,6 +56,7 @@ export function connectStore(
   }
   return {
     call: (use) => settled(isOpen.then(() => use(door))),
+    callOutside: (use) => settled(use(door)),
     async open(sentinel, appVersion) {
       door.subscribe(proxy(onSaved)); // messages keep their order: it is there before anything is saved
       door.followProgress(proxy(onProgress));

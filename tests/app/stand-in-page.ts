@@ -7,7 +7,9 @@ import type { Progress } from '../../src/store/command.ts';
 import type { Saved, StoreDoor } from '../../src/store/store-door.ts';
 
 /** What a test answers itself; all else succeeds with nothing. */
-type Answers = { -readonly [K in 'open' | 'ask' | 'do' | 'catchUp' | 'copy']?: (...args: never[]) => Promise<unknown> };
+type Answers = {
+  -readonly [K in 'open' | 'ask' | 'do' | 'catchUp' | 'copy' | 'restore']?: (...args: never[]) => Promise<unknown>;
+};
 
 export class StandInPage {
   readonly memory = new Map<string, string>();
@@ -15,6 +17,7 @@ export class StandInPage {
 
   constructor() {
     vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+    vi.stubGlobal('window', new EventTarget());
     vi.stubGlobal('localStorage', {
       getItem: (key: string) => this.memory.get(key) ?? null,
       setItem: (key: string, text: string) => this.memory.set(key, text),
