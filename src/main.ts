@@ -9,6 +9,12 @@ import './ui/kitchen.css';
 const startWorker = () =>
   new Worker(new URL('./store/worker.ts', import.meta.url), { type: 'module', name: 'bakeline store' });
 
+const startReader = () =>
+  new Worker(new URL('./store/copy-reader.ts', import.meta.url), { type: 'module', name: 'bakeline reader' });
+
 const target = document.querySelector('#app');
 if (target)
-  mount(App, { target, props: { store: new StoreClient(startWorker, __APP_VERSION__), update: new AppUpdate() } });
+  mount(App, {
+    target,
+    props: { store: new StoreClient(startWorker, __APP_VERSION__), startReader, update: new AppUpdate() },
+  });

@@ -6,6 +6,8 @@ import type { StoreClient } from './store-client.svelte.ts';
 export interface AppContext {
   readonly store: StoreClient;
   readonly router: Router;
+  /** Starts the worker that reads one file. */
+  readonly startReader: () => Worker;
 }
 
 const [useApp, provideApp] = createContext<AppContext>();

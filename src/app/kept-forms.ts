@@ -9,11 +9,16 @@ interface Changing {
   resume?(): void;
 }
 
-const all: { readonly isAnyChanged: boolean }[] = [];
+const all: { readonly isAnyChanged: boolean; dropAll(): void }[] = [];
 
 /** Something is typed anywhere that is not saved. */
 export function isAnyFormChanged(): boolean {
   return all.some((kept) => kept.isAnyChanged);
+}
+
+/** Another kitchen is here: what is typed belongs to the one before. */
+export function forgetForms(): void {
+  for (const kept of all) kept.dropAll();
 }
 
 /** Each waits under the address it stands at, or under what it is about. */
@@ -41,6 +46,10 @@ export class KeptForms<Form extends Changing, Id = string> {
   /** Something is typed in one of them that is not saved. */
   get isAnyChanged(): boolean {
     return [...this.#forms.values()].some((form) => form.isChanged);
+  }
+
+  dropAll(): void {
+    this.#forms.clear();
   }
 
   /** It was saved, or thrown away. */

@@ -2,6 +2,7 @@
  * What the page remembers of the last save, outside of IndexedDB: only with it can an empty database be told from a lost
  * one. Storage of this kind may be missing or forbidden; then nothing is remembered, and nothing breaks.
  */
+import { on } from 'svelte/events';
 import type { Saved } from '../store/store-door.ts';
 
 /** This key stands in users' browsers and never changes. */
@@ -9,9 +10,9 @@ const KEY = 'bakeline.saved';
 
 export function readLastSaved(): Saved | null {
   try {
-    return parseSaved(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
+    return readSaved(localStorage.getItem(KEY));
   } catch {
-    return null; // forbidden, or not what we wrote
+    return null; // forbidden
   }
 }
 
@@ -33,6 +34,23 @@ export function forgetLastSaved(): void {
     localStorage.removeItem(KEY);
   } catch {
     // Forbidden: then nothing was remembered either.
+  }
+}
+
+/** Calls back when another window has put another kitchen here than the one remembered until then. */
+export function onOtherKitchen(callback: () => void): void {
+  on(window, 'storage', ({ key, oldValue, newValue }) => {
+    if (key !== KEY) return;
+    const [before, now] = [readSaved(oldValue), readSaved(newValue)];
+    if (before && now && before.databaseId !== now.databaseId) callback();
+  });
+}
+
+function readSaved(text: string | null): Saved | null {
+  try {
+    return parseSaved(JSON.parse(text ?? 'null'));
+  } catch {
+    return null; // not what we wrote
   }
 }
 

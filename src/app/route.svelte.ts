@@ -31,7 +31,7 @@ export type Route =
   | { readonly screen: 'goods' }
   | { readonly screen: 'new good'; readonly copyOf?: FinishedGoodId }
   | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
-  | { readonly screen: 'settings' | 'import' };
+  | { readonly screen: 'settings' | 'import' | 'restore' };
 
 export type Area = 'events' | 'recipes' | 'goods' | 'settings';
 
@@ -56,6 +56,8 @@ export function hrefOf(route: Route): string {
       return `#/goods/${route.finishedGoodId}`;
     case 'import':
       return '#/settings/import';
+    case 'restore':
+      return '#/settings/restore';
     case 'events':
     case 'recipes':
     case 'goods':
@@ -71,7 +73,7 @@ export function routeOf(hash: string): Route {
     .split('/');
   const id = idOf(which);
   const copyOf = idOf(page);
-  if (area === 'settings') return { screen: which === 'import' ? 'import' : 'settings' };
+  if (area === 'settings') return { screen: which === 'import' || which === 'restore' ? which : 'settings' };
   if (area === 'recipes') {
     if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
     if (which !== 'new') return { screen: 'recipes' };
@@ -95,7 +97,7 @@ export function routeOf(hash: string): Route {
 }
 
 export function areaOf(route: Route): Area {
-  if (route.screen === 'settings' || route.screen === 'import') return 'settings';
+  if (route.screen === 'settings' || route.screen === 'import' || route.screen === 'restore') return 'settings';
   if (route.screen.includes('recipe')) return 'recipes';
   return route.screen.includes('good') ? 'goods' : 'events';
 }

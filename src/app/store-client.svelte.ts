@@ -4,21 +4,24 @@
  */
 import { on } from 'svelte/events';
 import type { Refusal } from '../domain/refusals.ts';
-import type { Uuid } from '../domain/ids.ts';
+import type { Moment, Uuid } from '../domain/ids.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
 import type { Progress } from '../store/command.ts';
 import type { KitchenCheck } from '../store/kitchen-check.ts';
 import type { KitchenCopy } from '../store/kitchen-copy.ts';
+import type { RestoreAsk } from '../store/restore-kitchen.ts';
 import type { Saved } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { Recovery } from '../domain/recovery.ts';
 import type { EventRow, SafetyFacts } from './answers.ts';
-import { forgetLastSaved, readLastSaved, rememberSaved } from './last-saved.ts';
+import { forgetLastSaved, onOtherKitchen, readLastSaved, rememberSaved } from './last-saved.ts';
 import { LiveAnswer } from './live-answer.svelte.ts';
 import { isRecoverySeen, rememberRecoverySeen } from './recovery-seen.ts';
 import { RememberedEvents } from './remembered-events.ts';
 import { askForProtection } from './storage-protection.svelte.ts';
+import { restoreThrough } from './restore-through.ts';
+import { SavingState } from './saving-state.svelte.ts';
 import { connectStore, type StoreConnection } from './store-connection.ts';
 import { isTrouble } from './trouble-messages.ts';
 
@@ -46,13 +49,7 @@ export class StoreClient implements Store {
   #recovery = $state.raw<Recovery | null>(null);
   #state = $state.raw<StoreState>({ name: 'opening' });
   #saved = $state.raw<Saved | null>(null);
-  #trouble = $state.raw<Trouble | null>(null);
-  #progress = $state.raw<Progress | null>(null);
-  #isSaved = $state(true);
-  #commandsUnderWay = $state(0);
-  #commandsBegun = 0;
-  /** Commands begun when the trouble came: only a later one can mend it. */
-  #begunBeforeTrouble = 0;
+  readonly #saving = new SavingState();
   #wasRestarted = false;
   #hasAskedForProtection = false;
 
@@ -66,6 +63,7 @@ export class StoreClient implements Store {
     on(document, 'visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#catchUp();
     });
+    onOtherKitchen(() => void this.#catchUp()); // told at once, not when something is to be saved
   }
 
   get state(): StoreState {
@@ -79,8 +77,8 @@ export class StoreClient implements Store {
 
   get saveState(): SaveState {
     if (this.#state.name === 'opening') return 'opening';
-    if (this.#commandsUnderWay > 0) return 'saving';
-    if (!this.#isSaved) return 'not saved';
+    if (this.#saving.isUnderWay) return 'saving';
+    if (!this.#saving.isSaved) return 'not saved';
     return this.#saved ? 'saved' : 'nothing yet';
   }
 
@@ -91,12 +89,12 @@ export class StoreClient implements Store {
 
   /** What the device did wrong and nothing has mended since: stands in the banner. */
   get trouble(): Trouble | null {
-    return this.#trouble;
+    return this.#saving.trouble;
   }
 
   /** How far a long command is; null while none is under way. */
   get progress(): Progress | null {
-    return this.#commandsUnderWay > 0 ? this.#progress : null;
+    return this.#saving.progress;
   }
 
   /** That the kitchen was recovered, until a person has read it. */
@@ -110,7 +108,7 @@ export class StoreClient implements Store {
   }
 
   dismissTrouble(): void {
-    this.#trouble = null;
+    this.#saving.dismiss();
   }
 
   /** From the stop screen: everything anew, as if the page had just been opened. */
@@ -142,18 +140,11 @@ export class StoreClient implements Store {
   async do<N extends CommandName>(name: N, args: Commands[N]['ask']): Answer<Commands[N]['answer']> {
     // A snapshot: what a form holds in runes are proxies, and those do not cross to a worker.
     const plain = $state.snapshot<unknown>(args) as Commands[N]['ask'];
-    this.#commandsUnderWay += 1;
-    this.#commandsBegun += 1;
-    const place = this.#commandsBegun;
+    const place = this.#saving.begin();
     this.#memory.forgetUntilQuiet(); // the word of its save may never come: the page can be killed before
     const done = await this.#connection.call((door) => door.do(name, plain));
-    this.#commandsUnderWay -= 1;
-    this.#progress = null;
-    if (done.ok) this.#afterSave(place);
-    else if (isTrouble(done.error)) {
-      this.#isSaved = false;
-      this.#meet(done.error);
-    }
+    this.#saving.end(place, done);
+    if (done.ok) this.#askForProtection();
     return done;
   }
 
@@ -190,6 +181,28 @@ export class StoreClient implements Store {
     return !copy.ok && connection !== this.#connection ? this.copy() : copy; // died and started again, as above
   }
 
+  /** The kitchen of a file in the place of what is here; from the stop screen, of whatever is there. The page then begins anew. */
+  async restore(ask: RestoreAsk): Promise<Result<Saved, Refusal | Trouble>> {
+    this.#memory.forget(); // its word may never come, as above
+    const isOpen = this.#state.name !== 'stopped';
+    const connection = isOpen ? this.#connection : connectStore(this.#startWorker, ignore, ignore, ignore, ignore);
+    const found = isOpen ? null : await connection.open(null, this.appVersion);
+    const done = await restoreThrough(connection, ask, found);
+    if (!isOpen) connection.close();
+    if (done.ok) rememberSaved(done.value);
+    return done;
+  }
+
+  /** Moments of restores whose kitchens before are still kept, the last one first. */
+  keptKitchens(): Promise<Result<readonly Moment[], Refusal | Trouble>> {
+    return this.#connection.callOutside((door) => door.keptKitchens());
+  }
+
+  /** One of them as the file of a copy; null when it is kept no more. */
+  keptKitchen(at: Moment): Promise<Result<Uint8Array<ArrayBuffer> | null, Refusal | Trouble>> {
+    return this.#connection.callOutside((door) => door.keptKitchen(at));
+  }
+
   /** A query for a screen: `const plan = $derived(store.watch('plan.view', { eventId }))`, then `plan.current`. */
   watch<N extends QueryName>(name: N, args: Queries[N]['ask']): Live<N> {
     const before = name === 'events.list' && this.remembersEvents ? this.#rememberedEvents : null;
@@ -204,7 +217,7 @@ export class StoreClient implements Store {
     const connection = connectStore(
       this.#startWorker,
       (saved) => this.#onSaved(saved),
-      (progress) => (this.#progress = progress),
+      (progress) => this.#saving.goneOn(progress),
       () => this.#tellOfSafety(),
       () => this.#onLost(connection),
     );
@@ -233,7 +246,7 @@ export class StoreClient implements Store {
   /** One that fails is said: what is on the screen may be old. */
   async #catchUp(): Promise<void> {
     const followed = await this.#connection.catchUp();
-    if (!followed.ok && isTrouble(followed.error)) this.#meet(followed.error);
+    if (!followed.ok && isTrouble(followed.error)) this.#saving.meet(followed.error);
   }
 
   #onFound(saved: Saved): void {
@@ -254,20 +267,12 @@ export class StoreClient implements Store {
     if (!this.#wasRestarted) {
       this.#wasRestarted = true;
       this.#connection = this.#connect();
-    } else if (this.#state.name === 'ready') this.#trouble = { type: 'WorkerLost' };
+    } else if (this.#state.name === 'ready') this.#saving.meet({ type: 'WorkerLost' });
     else this.#state = { name: 'stopped', trouble: { type: 'WorkerLost' } };
   }
 
-  #meet(trouble: Trouble): void {
-    this.#trouble = trouble;
-    this.#begunBeforeTrouble = this.#commandsBegun;
-  }
-
-  #afterSave(place: number): void {
-    if (place > this.#begunBeforeTrouble) {
-      this.#isSaved = true;
-      this.#trouble = null;
-    }
+  /** Once there is work worth keeping. */
+  #askForProtection(): void {
     if (this.#hasAskedForProtection) return;
     this.#hasAskedForProtection = true;
     void askForProtection();
@@ -286,6 +291,8 @@ function addTo(listeners: Set<() => void>, listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+const ignore = () => undefined;
 
 /** The id of a command, and of the row it makes: sent twice, it is done once. */
 export function newCommandId(): Uuid {

@@ -9,11 +9,17 @@ import type { Progress } from '../store/command.ts';
 import type { Opened, Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 
-type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check' | 'safety' | 'brokenFile' | 'removeBroken'>;
+type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check' | 'restore' | 'safety' | 'brokenFile' | 'removeBroken'>;
+/** What needs no open kitchen. */
+type OuterDoor = Pick<StoreDoor, 'keptKitchens' | 'keptKitchen' | 'restoreOverBroken'>;
 
 export interface StoreConnection {
   /** Waits until the store is open. */
   call<T>(use: (door: Door) => Promise<Result<T, Refusal | Trouble>>): Promise<Result<T, Refusal | Trouble>>;
+  /** Also where the kitchen does not open. */
+  callOutside<T>(
+    use: (door: OuterDoor) => Promise<Result<T, Refusal | Trouble>>,
+  ): Promise<Result<T, Refusal | Trouble>>;
   open(sentinel: Saved | null, appVersion: string): Promise<Result<Opened, Refusal | Trouble>>;
   /** Looks for what another window saved. */
   catchUp(): Promise<Result<undefined, Refusal | Trouble>>;
@@ -53,6 +59,7 @@ export function connectStore(
   }
   return {
     call: (use) => settled(isOpen.then(() => use(door))),
+    callOutside: (use) => settled(use(door)),
     async open(sentinel, appVersion) {
       door.subscribe(proxy(onSaved)); // messages keep their order: it is there before anything is saved
       door.followProgress(proxy(onProgress));

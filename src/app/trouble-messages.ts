@@ -95,6 +95,12 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
     todo: 'Save a copy before you close this window or load the page again.',
     isMendedByLoading: true,
   }),
+  KitchenReplaced: () => ({
+    happened: 'Another kitchen was put here in another window: one from a copy, or an empty one.',
+    safe: 'What you see is the one that was here before. Nothing more of it is saved in this window.',
+    todo: 'What you have typed can be copied first; then load the page again.',
+    isMendedByLoading: true,
+  }),
   NewerVersionInUse: () => ({
     happened: 'A newer Bakeline works with this kitchen, in another window or since an update.',
     safe: nothingChanged,
@@ -153,6 +159,11 @@ export function troubleDetails(trouble: Trouble, appVersion: string): string {
 /** Whether the kitchen is in memory and cannot be saved: what is on the screen can be kept in a copy all the same. */
 export function isSavingStopped({ type }: Trouble): boolean {
   return type !== 'Defect' && type !== 'WorkerLost' && type !== 'EngineFailed';
+}
+
+/** Whether what is stored is damaged and no kitchen opens on it: one from a copy can be put in its place. */
+export function isDamage({ type }: Refusal | Trouble): boolean {
+  return type === 'ImageDamaged' || type === 'DatabaseUnsound';
 }
 
 export function isTrouble(error: Refusal | Trouble): error is Trouble {

@@ -41,15 +41,24 @@ export function migrate(connection: Connection, { databaseId, at }: { databaseId
   if (found === SCHEMA_VERSION) return;
   invariant(found > 0 || isEmpty(connection), "a database without a version is new, not another program's");
   dropTriggers(connection);
-  for (const { sql } of migrations.slice(found)) connection.exec(sql);
+  createTables(connection, found, SCHEMA_VERSION);
   createTriggers(connection);
   if (found === 0) {
-    connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     const sql = 'INSERT INTO _store (id, database_id, generation, created_at) VALUES (1, :databaseId, 0, :at)';
     connection.run(sql, { databaseId, at });
   }
   invariant(danglingRows(connection) === 0, 'after migrations every reference leads to a row');
-  connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+}
+
+/**
+ * Brings the tables from one version to a later one, in a database without triggers and inside the caller's transaction. With 0
+ * to begin with, the tables of that version come into being, empty: what rows of an older file are copied into before they are
+ * migrated.
+ */
+export function createTables(connection: Connection, from: number, to: number): void {
+  for (const { sql } of migrations.slice(from, to)) connection.exec(sql);
+  connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  connection.exec(`PRAGMA user_version = ${to}`);
 }
 
 /** Drops every trigger that the database holds, also those that no version of ours made. */

@@ -14,7 +14,12 @@ export function fingerprintOf(value: unknown): Fingerprint {
 
 /** Of a text as it is, for what is compared within one run of the app and never kept. */
 export function fingerprintOfText(text: string): Fingerprint {
-  return bytesToHex(sha256(utf8ToBytes(text))) as Fingerprint; // a cast: 32 bytes give 64 hex digits
+  return fingerprintOfBytes(utf8ToBytes(text));
+}
+
+/** Of bytes as they are. */
+export function fingerprintOfBytes(bytes: Uint8Array): Fingerprint {
+  return bytesToHex(sha256(bytes)) as Fingerprint; // a cast: 32 bytes give 64 hex digits
 }
 
 /** What an amendment's fingerprint is taken over, in the words that stand in users' databases. */

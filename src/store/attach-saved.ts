@@ -5,6 +5,7 @@ import type { SavedImage } from '../storage/saved-image.ts';
 import { checkSentinel, type Sentinel } from '../storage/sentinel.ts';
 import { attachImage } from './database-file.ts';
 import { readRecovery } from './recovery-note.ts';
+import { hasReplaced } from './restored-setting.ts';
 import type { Trouble } from './trouble.ts';
 
 /** null: nothing is saved, and nothing is remembered. Refuses what does not fit. Waits for the engine only when it is needed. */
@@ -18,9 +19,14 @@ export async function attachSaved(
   if (!image) return ok(null);
   const attached = attachImage(await engine, image);
   if (remembered.ok) return attached;
-  // Recovered, it goes on under another id; the page may have been gone before it could be told.
-  const { databaseId } = remembered.error.expected;
-  if (attached.ok && readRecovery(attached.value)?.formerIds.includes(databaseId)) return attached;
+  const { expected } = remembered.error;
+  if (attached.ok && isInItsPlace(attached.value, expected)) return attached;
   if (attached.ok) attached.value.close();
   return remembered;
+}
+
+/** Recovered or restored, it goes on under another id; the page may have been gone before it could be told. */
+function isInItsPlace(connection: Connection, expected: Sentinel): boolean {
+  const isRecovered = readRecovery(connection)?.formerIds.includes(expected.databaseId) ?? false;
+  return isRecovered || hasReplaced(connection, expected);
 }

@@ -12,10 +12,12 @@ import type { ImageStore } from '../storage/image-store.ts';
 import type { CopySource } from '../storage/safety-copies.ts';
 import type { SavedImage } from '../storage/saved-image.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
+import type { MovedOn } from '../storage/storage-trouble.ts';
 import { attachSaved } from './attach-saved.ts';
 import { attachImage, attachNew } from './database-file.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readRecovery } from './recovery-note.ts';
+import { replaceKitchen, type MakeReplacement } from './replace-kitchen.ts';
 import { runInMemory, type RunInMemory } from './run-in-memory.ts';
 import { checkSequel, refused, sentinelOf } from './saved-standing.ts';
 import type { Trouble } from './trouble.ts';
@@ -50,6 +52,8 @@ export interface DurableKitchen {
    * does a failed save: memory goes back to what is on the device. A command that changes nothing is not saved.
    */
   write<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>): Promise<Result<T, E | Trouble>>;
+  /** Puts another kitchen in the place of this one. `MovedOn` when another window saved first; then nothing is done. */
+  replace<E>(make: MakeReplacement<E>): Promise<Result<Sentinel, E | Trouble | MovedOn>>;
   /** The database in memory as a file, and the save it stands for. Asks nothing of the device: it can be had while saving fails. */
   exported(): Promise<Result<ExportedKitchen, Trouble>>;
   /** What is saved, in memory of its own, so that a copy of it can be written while the kitchen goes on; null: nothing yet. */
@@ -117,7 +121,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     if (latest.value === image) return ok();
     if (!latest.value) return err({ type: 'StorageCleared' });
     const sequel = checkSequel(latest.value, image);
-    if (!sequel.ok) return sequel;
+    if (!sequel.ok) return sequel.error.type === 'KitchenOther' ? err({ type: 'KitchenReplaced' }) : sequel;
     const moved = moveTo(latest.value);
     if (moved.ok) onMoved(sentinelOf(latest.value), false);
     return moved;
@@ -252,6 +256,21 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
   return {
     read: (query) => inTurn(() => Promise.resolve(read(query))),
     write: (command) => inTurn(() => write(command)),
+    replace: (make) =>
+      inTurn(() =>
+        underWriteLock(locks, async () => {
+          const followed = await followSaved();
+          if (!followed.ok) return followed;
+          const { image } = standing;
+          const replaced = await replaceKitchen({ storage, now, newUuid }, image, exported(), make);
+          if (!replaced.ok) return replaced;
+          const moved = moveTo(replaced.value);
+          if (!moved.ok) return moved;
+          const saved = sentinelOf(replaced.value);
+          onMoved(saved, true);
+          return ok(saved);
+        }),
+      ),
     exported: () => inTurn(() => Promise.resolve(exported())),
     snapshot: () => inTurn(() => Promise.resolve(snapshot())),
     catchUp: () => inTurn(followSaved),

@@ -37,7 +37,8 @@ export async function checkKitchen(kitchen: DurableKitchen): Promise<Result<Kitc
     : ok({ bytes: 0, ...facts, faults: [{ type: 'Stored', trouble: stored.error }, ...faults] });
 }
 
-function checkRows(connection: Connection): Omit<KitchenCheck, 'bytes'> {
+/** Every row and every seal, without a look at what is stored. */
+export function checkRows(connection: Connection): Omit<KitchenCheck, 'bytes'> {
   const { complaints, tablesWithStrays } = deepCheck(connection);
   const seals = listEvents(connection).flatMap((event) => {
     const check = sealCheckOf(connection, event.id);

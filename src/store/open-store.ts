@@ -4,6 +4,7 @@
  */
 import type { Engine } from '../database/connection.ts';
 import type { Recovery } from '../domain/recovery.ts';
+import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { KeptFiles } from '../storage/kept-files.ts';
@@ -49,6 +50,8 @@ import type { Query } from './query.ts';
 import { readRecovery } from './recovery-note.ts';
 import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
 import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
+import { restoreKitchen, type RestoreAsk } from './restore-kitchen.ts';
+import { kitchenRestored } from './restored-setting.ts';
 import type { Trouble } from './trouble.ts';
 
 const commands: { readonly [N in CommandName]: Command<N> } = {
@@ -99,6 +102,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'catalog.ingredientNames': ingredientNames,
   'files.previewImport': importPreview,
   'kitchen.facts': kitchenFacts,
+  'kitchen.restored': kitchenRestored,
   'kitchen.demo': demoFacts,
 };
 
@@ -111,7 +115,7 @@ export interface OpenStoreOptions extends Surroundings {
   readonly onMoved: (saved: Sentinel, isOwnSave: boolean) => void;
   /** Called while a long command runs. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Where safety copies are kept, which may still be looked for; null: nowhere. */
+  /** Where safety copies are kept, and kitchens that another one takes the place of; it may still be looked for. null: nowhere. */
   readonly keptFiles: KeptFiles | null | Promise<KeptFiles | null>;
   /** Called when there may be other facts about the safety copies than before. */
   readonly onSafety?: () => void;
@@ -128,6 +132,8 @@ export interface OpenStore extends Store {
   catchUp(): Promise<Result<undefined, Trouble>>;
   /** The whole kitchen as a file, from memory: also while saving fails. */
   copy(): Promise<Result<KitchenCopy, Trouble>>;
+  /** The kitchen of a file that was read, in the place of this one. */
+  restore(ask: RestoreAsk): Promise<Result<Sentinel, Refusal | Trouble>>;
   /** Looks at everything that is kept once more. */
   check(): Promise<Result<KitchenCheck, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
@@ -139,7 +145,7 @@ export interface OpenStore extends Store {
   close(): void;
 }
 
-const DATABASE_NAME = 'bakeline';
+export const DATABASE_NAME = 'bakeline';
 
 /** After these nothing of what they deleted is to stay in the safety copies. */
 const ERASING: readonly CommandName[] = ['events.delete', 'kitchen.removeDemo'];
@@ -186,6 +192,12 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
       return exported.ok
         ? copyOfKitchen(await options.engine, exported.value, { madeAt: now(), appVersion })
         : exported;
+    },
+    restore: async (ask) => {
+      const [engine, files] = await Promise.all([options.engine, options.keptFiles]);
+      const restored = await restoreKitchen(durable, { engine, files, newUuid, appVersion }, ask);
+      if (restored.ok) void kept.takeCopy(); // under the id that it goes on with there is none yet
+      return restored;
     },
     check: () => checkKitchen(durable),
     saved: () => durable.saved(),

@@ -16,6 +16,7 @@ import type {
   RecipeId,
   Uuid,
 } from '../domain/ids.ts';
+import type { Restored } from '../domain/kitchen-copy.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
@@ -85,6 +86,8 @@ export interface Queries {
   /** What a file from another program would bring; writes nothing. */
   'files.previewImport': { ask: Of<'bytes', Uint8Array>; answer: ImportPreview };
   'kitchen.facts': { ask: undefined; answer: KitchenFacts };
+  /** The file it came from; null: it came from none. */
+  'kitchen.restored': { ask: undefined; answer: Restored | null };
   /** What of the demo kitchen could be taken away; null: nothing. */
   'kitchen.demo': { ask: undefined; answer: DemoFacts | null };
 }

@@ -10,6 +10,8 @@ export type Trouble =
   | SentinelTrouble
   /** The saved kitchen is gone from under us: site data was cleared while it was open. */
   | { readonly type: 'StorageCleared' }
+  /** Another window has put another kitchen here: a restored one, or one begun anew. */
+  | { readonly type: 'KitchenReplaced' }
   /** A newer version of the app has written here; this one only understands older ones. */
   | { readonly type: 'NewerVersionInUse'; readonly minReader: number }
   /** SQLite finds the saved bytes are no sound database of ours. */

@@ -9,10 +9,15 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { openKeptFiles } from '../storage/open-kept-files.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { Progress } from './command.ts';
-import { openStore, type OpenStore } from './open-store.ts';
+import { forgetOldKitchens, keptKitchen, keptKitchens } from './kept-kitchens.ts';
+import { DATABASE_NAME, openStore, type OpenStore } from './open-store.ts';
+import { restoreOverBroken } from './restore-broken.ts';
 import type { Opened, Saved, StoreDoor } from './store-door.ts';
 import type { Trouble } from './trouble.ts';
 
+const now = () => new Date().toISOString() as Moment; // a cast: the platform gives just this form
+const newUuid = () => crypto.randomUUID() as Uuid; // the same
+const { locks } = navigator as { readonly locks?: LockManager }; // a cast: older browsers have none
 const listeners: ((saved: Saved) => void)[] = [];
 const progressListeners: ((progress: Progress) => void)[] = [];
 /** Tells other windows; absent in browsers that lack it, where windows catch up when they become visible or write. */
@@ -47,13 +52,14 @@ async function open(options: {
       onProgress: (progress) => {
         for (const listener of progressListeners) listener(progress);
       },
-      now: () => new Date().toISOString() as Moment, // casts: the platform gives just these forms
-      newUuid: () => crypto.randomUUID() as Uuid,
+      now,
+      newUuid,
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      locks: (navigator as { readonly locks?: LockManager }).locks, // a cast: older browsers have none
+      locks,
     });
     if (!opened.ok) return opened;
     store = opened.value;
+    void keptFiles.then((files) => forgetOldKitchens(files, now()));
     return ok({ saved: store.saved(), recovery: store.recovery });
   } catch (error) {
     return err({ type: 'EngineFailed', message: String(error) });
@@ -74,6 +80,23 @@ const door: StoreDoor = {
   },
   catchUp: () => store?.catchUp() ?? notOpen,
   copy: () => store?.copy() ?? notOpen,
+  restore: (ask) => store?.restore(ask) ?? notOpen,
+  restoreOverBroken: async (ask) => {
+    try {
+      const [code, files] = await Promise.all([engine, keptFiles]);
+      const database = { name: DATABASE_NAME };
+      const done = await restoreOverBroken({ database, engine: code, files, now, newUuid, locks }, ask);
+      if (done.ok) otherWindows?.postMessage(done.value);
+      return done;
+    } catch (error) {
+      return err({ type: 'Defect', details: String(error) });
+    }
+  },
+  keptKitchens: async () => keptKitchens(await keptFiles),
+  keptKitchen: async (at) => {
+    const kept = await keptKitchen(await keptFiles, at);
+    return kept.ok && kept.value ? transfer(kept, [kept.value.buffer]) : kept;
+  },
   check: () => store?.check() ?? notOpen,
   safety: () => store?.safety.facts() ?? notOpen,
   followSafety: (listener) => {

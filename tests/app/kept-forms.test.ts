@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAnyFormChanged, KeptForms } from '../../src/app/kept-forms.ts';
+import { forgetForms, isAnyFormChanged, KeptForms } from '../../src/app/kept-forms.ts';
 import { sayOn, takeWord } from '../../src/app/parting-word.ts';
 
 describe('a form that is left without saving', () => {
@@ -19,6 +19,14 @@ describe('a form that is left without saving', () => {
     forms.drop('#/recipes/1');
     expect(forms.open('#/recipes/1', begin)).not.toBe(typed);
   });
+});
+
+it('forms of a kitchen that is here no more are all forgotten', () => {
+  const forms = new KeptForms<{ isChanged: boolean }>();
+  const typed = forms.open('#/recipes/1', () => ({ isChanged: true }));
+  forgetForms();
+  expect(isAnyFormChanged()).toBe(false);
+  expect(forms.open('#/recipes/1', () => ({ isChanged: false }))).not.toBe(typed);
 });
 
 describe('what a form says as it goes away', () => {

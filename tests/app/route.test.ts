@@ -37,6 +37,7 @@ describe('addresses', () => {
     { screen: 'good', finishedGoodId: 9 as FinishedGoodId },
     { screen: 'settings' },
     { screen: 'import' },
+    { screen: 'restore' },
   ])('%j is found again by its address', (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route);
   });

@@ -8,7 +8,9 @@ import type { Saved, StoreDoor } from '../../src/store/store-door.ts';
 
 /** What a test answers itself; all else succeeds with nothing. */
 type Answers = {
-  -readonly [K in 'open' | 'ask' | 'do' | 'catchUp' | 'copy' | 'removeBroken']?: (...args: never[]) => Promise<unknown>;
+  -readonly [K in 'open' | 'ask' | 'do' | 'catchUp' | 'copy' | 'restore' | 'removeBroken']?: (
+    ...args: never[]
+  ) => Promise<unknown>;
 };
 
 export class StandInPage {
@@ -17,6 +19,7 @@ export class StandInPage {
 
   constructor() {
     vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+    vi.stubGlobal('window', new EventTarget());
     vi.stubGlobal('localStorage', {
       getItem: (key: string) => this.memory.get(key) ?? null,
       setItem: (key: string, text: string) => this.memory.set(key, text),

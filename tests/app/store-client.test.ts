@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreClient } from '../../src/app/store-client.svelte.ts';
 import { newCommandId } from '../../src/app/store-client.svelte.ts';
-import type { EventId, Moment } from '../../src/domain/ids.ts';
+import type { EventId, Fingerprint, Moment } from '../../src/domain/ids.ts';
 import type { Recovery } from '../../src/domain/recovery.ts';
 import { err, ok } from '../../src/shared/result.ts';
 import type { StoreDoor } from '../../src/store/store-door.ts';
@@ -102,6 +102,51 @@ it('a page that comes back into view looks for what another window saved', async
   await ready(client);
   document.dispatchEvent(new Event('visibilitychange'));
   await vi.waitFor(() => expect(catchUp).toHaveBeenCalledOnce());
+});
+
+describe('restoring', () => {
+  const ask = { image: new Uint8Array(), shown: 'a'.repeat(64) as Fingerprint, over: null, from: 'a.sqlite' };
+  const restored = { databaseId: 'b', generation: 8 };
+
+  it('remembers the kitchen that is here now, whatever was remembered before', async () => {
+    page.memory.set('bakeline.saved', '{"databaseId":"a","generation":70}');
+    const { client } = page.start(
+      { restore: () => Promise.resolve(ok(restored)) },
+      { databaseId: 'a', generation: 70 },
+    );
+    await ready(client);
+    expect(await client.restore(ask)).toEqual(ok(restored));
+    expect(page.memory.get('bakeline.saved')).toBe(JSON.stringify(restored));
+  });
+
+  it('where the kitchen did not open takes the place of whatever is found, and stays stopped until the page begins anew', async () => {
+    const sentinel = '{"databaseId":"a","generation":7}';
+    page.memory.set('bakeline.saved', sentinel);
+    const found = { databaseId: 'c', generation: 2 };
+    const open: StoreDoor['open'] = ({ sentinel }) =>
+      Promise.resolve(
+        sentinel ? err({ type: 'KitchenOther', expected: sentinel, found }) : ok({ saved: found, recovery: null }),
+      );
+    const restore = vi.fn(() => Promise.resolve(err({ type: 'StorageFull' })));
+    const { client } = page.start({ open, restore });
+    await vi.waitFor(() => expect(client.state.name).toBe('stopped'));
+    expect(await client.restore(ask)).toEqual(err({ type: 'StorageFull' }));
+    expect(restore).toHaveBeenCalledWith({ ...ask, over: found });
+    expect([client.state.name, page.memory.get('bakeline.saved')]).toEqual(['stopped', sentinel]);
+  });
+
+  it('in another window is noticed at once', async () => {
+    const catchUp = vi.fn(() => Promise.resolve(err({ type: 'KitchenReplaced' })));
+    const { client } = page.start({ catchUp }, { databaseId: 'a', generation: 7 });
+    await ready(client);
+    const [oldValue, later] = ['{"databaseId":"a","generation":7}', '{"databaseId":"a","generation":8}'];
+    const tell = (newValue: string) =>
+      window.dispatchEvent(Object.assign(new Event('storage'), { key: 'bakeline.saved', oldValue, newValue }));
+    tell(later);
+    expect(catchUp).not.toHaveBeenCalled();
+    tell(JSON.stringify(restored));
+    await vi.waitFor(() => expect(client.trouble?.type).toBe('KitchenReplaced'));
+  });
 });
 
 describe('the badge', () => {

@@ -2,28 +2,10 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import * as model from '../../src/database/model.ts';
 import { columnName, columnsOf, type RowSchema } from '../../src/database/row-columns.ts';
+import { tableRows } from '../../src/database/table-rows.ts';
 import { busyKitchen } from './kitchen.ts';
 
-const schemas: Record<string, RowSchema> = {
-  _store: model.StoreRow,
-  settings: model.Setting,
-  ingredients: model.Ingredient,
-  recipes: model.Recipe,
-  recipe_ingredients: model.RecipeIngredient,
-  recipe_components: model.RecipeComponent,
-  finished_units: model.FinishedUnit,
-  finished_goods: model.FinishedGood,
-  finished_good_components: model.FinishedGoodComponent,
-  goods: model.Good,
-  events: model.Event,
-  event_finished_goods: model.EventFinishedGood,
-  batch_decisions: model.BatchDecision,
-  plan_snapshots: model.PlanSnapshot,
-  plan_amendments: model.PlanAmendment,
-  production_runs: model.ProductionRun,
-  packing_runs: model.PackingRun,
-  history_entries: model.HistoryEntry,
-};
+const schemas: Record<string, RowSchema> = { ...tableRows, goods: model.Good };
 const { connection } = busyKitchen();
 
 describe('the rows of the model', () => {

@@ -185,7 +185,7 @@ describe('recipes from another program', () => {
 });
 
 describe('an empty kitchen', () => {
-  test('opens with three doors: one’s own recipe, a file, the demo; and the demo can be taken away', async ({
+  test('opens with four doors: one’s own recipe, a file, a copy, the demo; and the demo can be taken away', async ({
     openTablet,
   }) => {
     const { page } = await openTablet();

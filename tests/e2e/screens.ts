@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import type { EventPage, Route } from '../../src/app/route.svelte.ts';
 import type { EventId, FinishedGoodId, RecipeId } from '../../src/domain/ids.ts';
+import { copyOf, demoKitchen } from '../store/copied-kitchen.ts';
 import { button, choice } from './demo-tablet.ts';
 import { eventAt, type ScreenState } from './screen-states.ts';
 
@@ -255,6 +256,31 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: 'Remove it for good',
     },
   ],
+  restore: [
+    { state: 'a file to choose', at: { screen: 'restore' }, shows: 'Choose the file' },
+    {
+      state: 'a file refused',
+      act: (page) => chooseFile(page, resolve('tests/fixtures/small-export.json')),
+      shows: /not a copy of a kitchen/,
+    },
+    {
+      state: 'a copy beside what is here',
+      act: async (page) => {
+        const buffer = Buffer.from(await copyOf(await demoKitchen()));
+        await chooseFile(page, { name: 'bakeline-2026-11-01.sqlite', mimeType: '', buffer });
+      },
+      shows: 'Restore this kitchen',
+    },
+    {
+      state: 'restored, and the one before kept',
+      act: async (page) => {
+        await button(page, 'Restore this kitchen').tap();
+        await button(page, /^Go back to it: /).waitFor();
+      },
+      shows: /^Restored today/,
+    },
+    { state: 'the way back, in settings', at: { screen: 'settings' }, shows: 'Go back to it' },
+  ],
   import: [
     {
       state: 'the demo in the way',
@@ -309,8 +335,16 @@ export const emptyScreens: readonly ScreenState[] = [
 export const stopScreens: readonly ScreenState[] = [
   { state: 'stopped', shows: 'The kitchen did not open' },
   {
+    state: 'a copy to restore',
+    act: (page) => button(page, 'Restore a copy …').tap(),
+    shows: 'Choose the file',
+  },
+  {
     state: 'beginning an empty kitchen',
-    act: (page) => button(page, 'Begin an empty kitchen …').tap(),
+    act: async (page) => {
+      await button(page, 'Back to what happened').tap();
+      await button(page, 'Begin an empty kitchen …').tap();
+    },
     shows: 'This cannot be undone.',
   },
 ];

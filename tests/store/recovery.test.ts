@@ -7,27 +7,7 @@ import { failingTablet } from '../storage/failing-tablet.ts';
 import { newUuid, value } from './test-kitchen.ts';
 import { dumpOf, eventNames, makeEvent, SafeTablet, tabletWithCopy } from './safe-tablet.ts';
 import { imageStoreOf } from './saved-rows.ts';
-
-/** Changes stored rows behind the app's back. */
-async function change(tablet: SafeTablet, work: (stores: { meta: IDBObjectStore; chunks: IDBObjectStore }) => void) {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const opening = tablet.indexedDB.open('bakeline');
-    opening.onsuccess = () => resolve(opening.result);
-  });
-  const changing = database.transaction(['meta', 'chunks'], 'readwrite');
-  work({ meta: changing.objectStore('meta'), chunks: changing.objectStore('chunks') });
-  await new Promise<void>((resolve) => {
-    changing.oncomplete = () => resolve();
-  });
-  database.close();
-}
-
-function changeRow<R>(store: IDBObjectStore, key: IDBValidKey, change: (row: R) => R): void {
-  const reading = store.get(key);
-  reading.onsuccess = () => store.put(change(reading.result as R));
-}
-
-const flipped = (row: ChunkRow): ChunkRow => ({ ...row, d: row.d.map((byte, at) => (at === 77 ? byte ^ 1 : byte)) });
+import { change, changeRow, flipped } from './stored-damage.ts';
 
 /** Saves other bytes in the place of the newest, soundly, as the generation after it. */
 async function saveOver(
@@ -333,7 +313,7 @@ describe('two windows', () => {
       commandId: newUuid(),
       draft: { name: 'Too late', date: '2026-12-20', guests: '', notes: '' },
     });
-    expect(refused).toMatchObject({ ok: false, error: { type: 'KitchenOther' } });
+    expect(refused).toMatchObject({ ok: false, error: { type: 'KitchenReplaced' } });
     expect(await eventNames(old)).toEqual(['In the copy', 'After the copy']);
     value(await recovered.catchUp());
     expect(await eventNames(recovered)).toEqual(['In the copy']);

@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { loadEngine } from '../../src/database/connection.ts';
 import type { ChangeRequest } from '../../src/domain/amend.ts';
 import type { EventId, FinishedGoodId, FinishedUnitId, Moment, RecipeId, Uuid } from '../../src/domain/ids.ts';
+import { openKeptFiles } from '../../src/storage/open-kept-files.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { openStore, type OpenStore, type OpenStoreOptions } from '../../src/store/open-store.ts';
 import type { CommandName, Commands, Queries, QueryName } from '../../src/store/register.ts';
@@ -23,7 +24,7 @@ export async function openOn(
     IDBKeyRange,
     appVersion: '0.1.0',
     sentinel: null,
-    keptFiles: null,
+    keptFiles: openKeptFiles({ name: 'bakeline', directory: noDirectory, indexedDB, IDBKeyRange }),
     onMoved: () => undefined,
     now: () => new Date(Date.UTC(2026, 10, 1, 8) + minutes++ * 60_000).toISOString() as Moment,
     newUuid,
@@ -31,6 +32,9 @@ export async function openOn(
     ...overrides,
   });
 }
+
+/** A device without a file system of its own: what is kept goes into a database of the same factory. */
+const noDirectory = () => Promise.reject(new Error('no directory'));
 
 export const newUuid = () => crypto.randomUUID() as Uuid;
 

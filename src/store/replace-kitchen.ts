@@ -1,0 +1,47 @@
+/** Another database in the place of the one that is saved, in one transaction: whoever is ended meanwhile finds the one or the other. */
+import { MIN_READER, SCHEMA_VERSION } from '../database/migrations.ts';
+import type { Moment } from '../domain/ids.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { ImageStore } from '../storage/image-store.ts';
+import type { SavedImage } from '../storage/saved-image.ts';
+import type { Sentinel } from '../storage/sentinel.ts';
+import type { MovedOn } from '../storage/storage-trouble.ts';
+import type { DurableKitchenOptions, ExportedKitchen } from './durable-kitchen.ts';
+import { refused } from './saved-standing.ts';
+import type { Trouble } from './trouble.ts';
+
+export interface Replacement {
+  /** Of today's model, and the database that `of` names. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Another database than the one here, with a later generation. */
+  readonly of: Sentinel;
+}
+
+/** Gives what comes in the place of what is here. It may take its time: nothing else is read or written meanwhile. */
+export type MakeReplacement<E> = (here: ExportedKitchen, at: Moment) => Promise<Result<Replacement, E>>;
+
+interface Foundation extends Pick<DurableKitchenOptions, 'now' | 'newUuid'> {
+  readonly storage: ImageStore;
+}
+
+/** Takes what is saved here, null while nothing is; gives what is saved now. Memory is the caller's business. */
+export async function replaceKitchen<E>(
+  { storage, now, newUuid }: Foundation,
+  image: SavedImage | null,
+  here: Result<ExportedKitchen, Trouble>,
+  make: MakeReplacement<E>,
+): Promise<Result<SavedImage, E | Trouble | MovedOn>> {
+  if (!here.ok) return here;
+  const at = now();
+  const made = await make(here.value, at);
+  if (!made.ok) return made;
+  const { bytes, of } = made.value;
+  const writer = newUuid();
+  const next = { ...of, writer, schemaVersion: SCHEMA_VERSION, minReader: MIN_READER, savedAt: at };
+  const saved = await storage.save({ base: image, bytes, next });
+  if (saved.ok) return saved;
+  if (saved.error.type === 'MovedOn') return err(saved.error);
+  // It may have succeeded all the same: what is there tells.
+  const stored = await storage.load();
+  return stored.ok && stored.value?.head.writer === writer ? ok(stored.value) : refused(saved.error);
+}
