@@ -8,9 +8,9 @@ import type { EventId, FinishedUnitId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Commands, Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
-import type { BatchProposal, ShownChange, WrittenChanges } from '../store/views.ts';
-import { addressOf, type ChangeRow } from './change-subject.ts';
-import { KeptForms } from './kept-forms.ts';
+import type { BatchProposal, PlanView, ShownChange, WrittenChanges } from '../store/views.ts';
+import { addressOf, subjectIn, type ChangeRow } from './change-subject.ts';
+import type { LeftChanges } from './left-changes.ts';
 import { PickedChange } from './picked-change.svelte.ts';
 import { reasonText, type UsualReason } from './plan-words.ts';
 import type { ChangeOf } from './route.svelte.ts';
@@ -91,6 +91,25 @@ export class ChangeSet {
 
   get isUnread(): boolean {
     return this.#open?.isUnread ?? false;
+  }
+
+  /** What of it outlasts the page. */
+  get left(): LeftChanges {
+    const { usual, words } = this.why;
+    const changes = this.changes.map(({ left }) => left);
+    return { isNote: this.#isNote, usual, words, changes, switched: [...this.#switched] };
+  }
+
+  /** Takes up what outlasted another page, with the plan as it stands now. What that does not know any more is left out. */
+  takeUp({ isNote, usual, words, changes, switched }: LeftChanges, plan: PlanView): void {
+    Object.assign(this.why, { usual, words });
+    for (const [id, isTaken] of switched) this.#switched.set(id, isTaken);
+    this.#picked = changes.flatMap((change) => {
+      const subject = subjectIn(plan, change);
+      return subject ? [new PickedChange(subject, change.amount)] : [];
+    });
+    this.#isNote = isNote;
+    this.#isPicking = this.#picked.length === 0 && !isNote;
   }
 
   /** The answer to just this was lost with a trouble of the device: it may be written, and can be sent once more. */
@@ -238,5 +257,3 @@ function wordsOf({
 }): string {
   return JSON.stringify([requests, reason]);
 }
-
-export const changeSets = new KeptForms<ChangeSet, EventId>();

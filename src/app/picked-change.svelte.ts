@@ -16,6 +16,7 @@ import {
   subjectIn,
   type ChangeRow,
 } from './change-subject.ts';
+import type { LeftChanges } from './left-changes.ts';
 import { changePhrase } from './plan-words.ts';
 import type { ChangeOf } from './route.svelte.ts';
 
@@ -35,6 +36,11 @@ export class PickedChange {
   /** What is asked of the store; null while the number is the one that stood. */
   get request(): ReturnType<typeof requestFor> {
     return requestFor(this.#given, this.#amount);
+  }
+
+  /** What of it outlasts the page. */
+  get left(): LeftChanges['changes'][number] {
+    return { ...this.of, amount: this.#amount };
   }
 
   /** What stands in its field is no such number, and is said so there. */
