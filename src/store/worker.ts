@@ -6,9 +6,11 @@ import { expose, transfer } from 'comlink';
 import { loadBrowserEngine } from '../database/browser-engine.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { padLog } from '../storage/log-padding.ts';
 import { openKeptFiles } from '../storage/open-kept-files.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { Progress } from './command.ts';
+import { isFirstWindow } from './first-window.ts';
 import { forgetOldKitchens, keptKitchen, keptKitchens } from './kept-kitchens.ts';
 import { DATABASE_NAME, openStore, type OpenStore } from './open-store.ts';
 import { restoreOverBroken } from './restore-broken.ts';
@@ -28,6 +30,19 @@ engine.catch(() => undefined);
 const keptFiles = openKeptFiles({ name: 'bakeline' });
 const safetyListeners: (() => void)[] = [];
 let store: OpenStore | null = null;
+/** What is done before the first write of a kitchen that has something to lose. */
+let prepared: Promise<unknown> = Promise.resolve();
+const PREPARING_LIMIT_MS = 2_000;
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Only makes a loss less likely: where it fails, one goes on without. */
+async function prepareToWrite(): Promise<void> {
+  try {
+    if (await isFirstWindow(locks)) await padLog();
+  } catch {
+    // as said
+  }
+}
 
 function onMoved(saved: Sentinel, isOwnSave: boolean): void {
   for (const listener of listeners) listener(saved);
@@ -54,11 +69,12 @@ async function open(options: {
       },
       now,
       newUuid,
-      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      pause: wait,
       locks,
     });
     if (!opened.ok) return opened;
     store = opened.value;
+    if (store.saved()) prepared = Promise.race([prepareToWrite(), wait(PREPARING_LIMIT_MS)]);
     void keptFiles.then((files) => forgetOldKitchens(files, now()));
     return ok({ saved: store.saved(), recovery: store.recovery });
   } catch (error) {
@@ -71,7 +87,10 @@ const notOpen = Promise.resolve(err({ type: 'Defect' as const, details: 'the sto
 const door: StoreDoor = {
   open,
   ask: (name, ask) => store?.ask(name, ask) ?? notOpen,
-  do: (name, ask) => store?.do(name, ask) ?? notOpen,
+  do: async (name, ask) => {
+    await prepared;
+    return store?.do(name, ask) ?? notOpen;
+  },
   subscribe: (listener) => {
     listeners.push(listener);
   },
