@@ -14,7 +14,7 @@ import type { LeftChanges } from './left-changes.ts';
 import { PickedChange } from './picked-change.svelte.ts';
 import { reasonText, type UsualReason } from './plan-words.ts';
 import type { ChangeOf } from './route.svelte.ts';
-import { newCommandId } from './store-client.svelte.ts';
+import { newCommandId } from './command-id.ts';
 import { isTrouble } from './trouble-messages.ts';
 
 type Amend = Commands['plan.amend']['ask'];

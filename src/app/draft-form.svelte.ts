@@ -7,7 +7,8 @@ import type { FieldRefusal, Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { refusalAt, refusalBeyond, refusalsByKey, withoutRefusalAt } from './draft-refusals.ts';
-import { newCommandId, type StoreClient } from './store-client.svelte.ts';
+import { newCommandId } from './command-id.ts';
+import type { StoreClient } from './store-client.svelte.ts';
 
 /** A row of a form, told from the others by something that stays while rows come and go. */
 export interface KeyedRow {

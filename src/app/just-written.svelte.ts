@@ -7,7 +7,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { WrittenChanges } from '../store/views.ts';
-import { newCommandId } from './store-client.svelte.ts';
+import { newCommandId } from './command-id.ts';
 
 const OFFERED_MS = 8_000;
 

@@ -18,8 +18,12 @@ export function storageProtection(): StorageProtection {
   return known;
 }
 
-/** Asks the browser for it. Only once there is work worth keeping: a browser that is asked too early says no. */
+let hasAsked = false;
+
+/** Asks the browser for it, once. Only when there is work worth keeping: a browser that is asked too early says no. */
 export async function askForProtection(): Promise<void> {
+  if (hasAsked) return;
+  hasAsked = true;
   await ask((storage) => storage.persist());
 }
 

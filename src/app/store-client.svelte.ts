@@ -4,7 +4,7 @@
  */
 import { on } from 'svelte/events';
 import type { Refusal } from '../domain/refusals.ts';
-import type { Moment, Uuid } from '../domain/ids.ts';
+import type { Moment } from '../domain/ids.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Answer, CommandName, Commands, Queries, QueryName, Store } from '../store/register.ts';
 import type { Progress } from '../store/command.ts';
@@ -51,7 +51,6 @@ export class StoreClient implements Store {
   #saved = $state.raw<Saved | null>(null);
   readonly #saving = new SavingState();
   #wasRestarted = false;
-  #hasAskedForProtection = false;
 
   constructor(startWorker: () => Worker, appVersion: string) {
     this.#startWorker = startWorker;
@@ -144,7 +143,15 @@ export class StoreClient implements Store {
     this.#memory.forgetUntilQuiet(); // the word of its save may never come: the page can be killed before
     const done = await this.#connection.call((door) => door.do(name, plain));
     this.#saving.end(place, done);
-    if (done.ok) this.#askForProtection();
+    if (done.ok) void askForProtection();
+    return done;
+  }
+
+  /** Saves all that is here once more, where it was cleared from the device: what was not saved before is not among it. */
+  async writeAnew(): Promise<Result<Saved, Refusal | Trouble>> {
+    const place = this.#saving.begin();
+    const done = await this.#connection.call((door) => door.writeAnew());
+    this.#saving.end(place, done);
     return done;
   }
 
@@ -271,13 +278,6 @@ export class StoreClient implements Store {
     else this.#state = { name: 'stopped', trouble: { type: 'WorkerLost' } };
   }
 
-  /** Once there is work worth keeping. */
-  #askForProtection(): void {
-    if (this.#hasAskedForProtection) return;
-    this.#hasAskedForProtection = true;
-    void askForProtection();
-  }
-
   #tellOfSafety(): void {
     for (const listener of this.#safetyListeners) listener();
   }
@@ -293,8 +293,3 @@ function addTo(listeners: Set<() => void>, listener: () => void): () => void {
 }
 
 const ignore = () => undefined;
-
-/** The id of a command, and of the row it makes: sent twice, it is done once. */
-export function newCommandId(): Uuid {
-  return crypto.randomUUID() as Uuid; // a cast: this is the form that the brand asks for
-}

@@ -9,7 +9,10 @@ import type { Progress } from '../store/command.ts';
 import type { Opened, Saved, StoreDoor } from '../store/store-door.ts';
 import type { Trouble } from '../store/trouble.ts';
 
-type Door = Pick<StoreDoor, 'ask' | 'do' | 'copy' | 'check' | 'restore' | 'safety' | 'brokenFile' | 'removeBroken'>;
+type Door = Pick<
+  StoreDoor,
+  'ask' | 'do' | 'copy' | 'check' | 'writeAnew' | 'restore' | 'safety' | 'brokenFile' | 'removeBroken'
+>;
 /** What needs no open kitchen. */
 type OuterDoor = Pick<StoreDoor, 'keptKitchens' | 'keptKitchen' | 'restoreOverBroken'>;
 

@@ -14,6 +14,8 @@ export interface TroubleMessage {
   readonly todo: string;
   /** Loading the page again is what helps; elsewhere it would only lose what was typed. */
   readonly isMendedByLoading?: true;
+  /** What is in this window is to be saved once more. */
+  readonly isMendedByWritingAnew?: true;
   /** What a person may decide on the stop screen, after a second question; nothing of it happens by itself. */
   readonly decision?: { readonly word: string; readonly question: string; readonly means: string };
 }
@@ -40,7 +42,7 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
   StorageClosed: () => ({
     happened: 'The browser closed the storage.',
     safe: nothingChanged,
-    todo: 'Load the page again.',
+    todo: 'Save a copy, then load the page again.',
     isMendedByLoading: true,
   }),
   StorageFailed: (t) => ({
@@ -91,9 +93,9 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
   }),
   StorageCleared: () => ({
     happened: 'The saved kitchen was cleared from this device while the app was open.',
-    safe: 'What you see is still in this window, and cannot be saved.',
-    todo: 'Save a copy before you close this window or load the page again.',
-    isMendedByLoading: true,
+    safe: 'What was saved is still in this window; only the last step is not.',
+    todo: 'Save everything here again before you close this window or load the page again: then it would be gone.',
+    isMendedByWritingAnew: true,
   }),
   KitchenReplaced: () => ({
     happened: 'Another kitchen was put here in another window: one from a copy, or an empty one.',

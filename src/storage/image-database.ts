@@ -6,6 +6,8 @@ import { troubleOf, type StorageTrouble } from './storage-trouble.ts';
 
 export interface ImageDatabase {
   readonly connection: Dexie;
+  /** Closed by ourselves: then it stays so. */
+  isEnded: boolean;
   /** Rows come out unknown: what lies on a disk is checked before it is believed. */
   readonly chunks: Table<unknown, number>;
   readonly meta: Table<unknown, string>;
@@ -18,14 +20,36 @@ export async function openImageDatabase(
   const opened = await openDeviceDatabase(options, { chunks: 'i, v', meta: 'k' });
   if (!opened.ok) return opened;
   const connection = opened.value;
-  return ok({ connection, chunks: connection.table('chunks'), meta: connection.table('meta') });
+  return ok({ connection, isEnded: false, chunks: connection.table('chunks'), meta: connection.table('meta') });
 }
 
-/** Runs the work in one transaction over both tables; answers when that has completed, which for a write means durable. */
+type Work<T> = () => Promise<Result<T, StorageTrouble>>;
+
+/**
+ * Runs the work in one transaction over both tables; answers when that has completed, which for a write means durable. Where the
+ * browser has cut the connection it connects once more, and runs the work anew. What was cleared meanwhile is found empty then: every
+ * write compares before it sets, so that nothing begins afresh by it.
+ */
 export async function inTransaction<T>(
   database: ImageDatabase,
   mode: 'r' | 'rw',
-  work: () => Promise<Result<T, StorageTrouble>>,
+  work: Work<T>,
+): Promise<Result<T, StorageTrouble>> {
+  const done = await tryInTransaction(database, mode, work);
+  const isCut = !done.ok && done.error.type === 'StorageClosed' && !database.connection.isOpen();
+  if (!isCut || database.isEnded) return done;
+  try {
+    await database.connection.open();
+  } catch {
+    return done;
+  }
+  return tryInTransaction(database, mode, work);
+}
+
+async function tryInTransaction<T>(
+  database: ImageDatabase,
+  mode: 'r' | 'rw',
+  work: Work<T>,
 ): Promise<Result<T, StorageTrouble>> {
   const { connection, chunks, meta } = database;
   try {

@@ -74,6 +74,7 @@ function imageStoreOn(database: ImageDatabase): ImageStore {
     readRows: () => readRows(database),
     replace: (found, image) => replaceRows(database, found, image),
     close: () => {
+      database.isEnded = true;
       database.connection.close();
     },
   };

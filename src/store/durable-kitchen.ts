@@ -5,7 +5,6 @@
  */
 import type { Connection, Engine } from '../database/connection.ts';
 import { MIN_READER, SCHEMA_VERSION } from '../database/migrations.ts';
-import { kitchenFill } from '../database/model.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { ImageStore } from '../storage/image-store.ts';
@@ -16,11 +15,11 @@ import type { MovedOn } from '../storage/storage-trouble.ts';
 import { attachSaved } from './attach-saved.ts';
 import { attachImage, attachNew } from './database-file.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { readRecovery } from './recovery-note.ts';
 import { replaceKitchen, type MakeReplacement } from './replace-kitchen.ts';
 import { runInMemory, type RunInMemory } from './run-in-memory.ts';
-import { checkSequel, refused, sentinelOf } from './saved-standing.ts';
+import { checkSequel, copySourceOf, refused, sentinelOf } from './saved-standing.ts';
 import type { Trouble } from './trouble.ts';
+import { sameKitchenAnew } from './write-anew.ts';
 import { underWriteLock } from './write-lock.ts';
 
 /** What the world outside gives: the domain and this file never take time or chance by themselves. */
@@ -54,6 +53,8 @@ export interface DurableKitchen {
   write<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>): Promise<Result<T, E | Trouble>>;
   /** Puts another kitchen in the place of this one. `MovedOn` when another window saved first; then nothing is done. */
   replace<E>(make: MakeReplacement<E>): Promise<Result<Sentinel, E | Trouble | MovedOn>>;
+  /** Saves all that is in memory once more, where nothing is stored any more. Where something is, that is followed if it can be. */
+  writeAnew(): Promise<Result<Sentinel, Trouble>>;
   /** The database in memory as a file, and the save it stands for. Asks nothing of the device: it can be had while saving fails. */
   exported(): Promise<Result<ExportedKitchen, Trouble>>;
   /** What is saved, in memory of its own, so that a copy of it can be written while the kitchen goes on; null: nothing yet. */
@@ -232,6 +233,20 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     }
   }
 
+  /** Saves another image in the place of that one, and goes on with it. */
+  async function putInPlace<E>(
+    base: SavedImage | null,
+    make: MakeReplacement<E>,
+  ): Promise<Result<Sentinel, E | Trouble | MovedOn>> {
+    const replaced = await replaceKitchen({ storage, now, newUuid }, base, exported(), make);
+    if (!replaced.ok) return replaced;
+    const moved = moveTo(replaced.value);
+    if (!moved.ok) return moved;
+    const saved = sentinelOf(replaced.value);
+    onMoved(saved, true);
+    return ok(saved);
+  }
+
   /** Not a query: inside the transaction of one SQLite does not export. */
   function exported(): Result<ExportedKitchen, Trouble> {
     const { connection, image } = standing;
@@ -245,9 +260,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
   function snapshot(): Result<CopySource | null, Trouble> {
     const { connection, image } = standing;
     try {
-      if (!image) return ok(null);
-      const formerIds = readRecovery(connection)?.formerIds ?? [];
-      return ok({ head: image.head, bytes: image.bytes.slice(), formerIds, fill: kitchenFill(connection) });
+      return ok(image && copySourceOf(image, connection));
     } catch (error) {
       return defect(error);
     }
@@ -260,15 +273,16 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
       inTurn(() =>
         underWriteLock(locks, async () => {
           const followed = await followSaved();
-          if (!followed.ok) return followed;
-          const { image } = standing;
-          const replaced = await replaceKitchen({ storage, now, newUuid }, image, exported(), make);
-          if (!replaced.ok) return replaced;
-          const moved = moveTo(replaced.value);
-          if (!moved.ok) return moved;
-          const saved = sentinelOf(replaced.value);
-          onMoved(saved, true);
-          return ok(saved);
+          return followed.ok ? putInPlace(standing.image, make) : followed;
+        }),
+      ),
+    writeAnew: () =>
+      inTurn(() =>
+        underWriteLock(locks, async () => {
+          const written = await putInPlace(null, sameKitchenAnew(engine));
+          if (written.ok || written.error.type !== 'MovedOn') return written as Result<Sentinel, Trouble>; // a cast: just asked
+          const followed = await followSaved(); // another window has written it anew
+          return followed.ok && standing.image ? ok(sentinelOf(standing.image)) : err({ type: 'StorageCleared' });
         }),
       ),
     exported: () => inTurn(() => Promise.resolve(exported())),

@@ -134,6 +134,8 @@ export interface OpenStore extends Store {
   copy(): Promise<Result<KitchenCopy, Trouble>>;
   /** The kitchen of a file that was read, in the place of this one. */
   restore(ask: RestoreAsk): Promise<Result<Sentinel, Refusal | Trouble>>;
+  /** Saves all that is here once more, where it was cleared from the device. Gives what is saved now. */
+  writeAnew(): Promise<Result<Sentinel, Trouble>>;
   /** Looks at everything that is kept once more. */
   check(): Promise<Result<KitchenCheck, Trouble>>;
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
@@ -193,6 +195,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
         ? copyOfKitchen(await options.engine, exported.value, { madeAt: now(), appVersion })
         : exported;
     },
+    writeAnew: () => durable.writeAnew(),
     restore: async (ask) => {
       const [engine, files] = await Promise.all([options.engine, options.keptFiles]);
       const restored = await restoreKitchen(durable, { engine, files, newUuid, appVersion }, ask);

@@ -51,6 +51,8 @@ export interface StoreDoor extends Store {
   keptKitchens(): Promise<Result<readonly Moment[], Trouble>>;
   /** One of them, as the file of a copy; null when it is kept no more. */
   keptKitchen(at: Moment): Promise<Result<Uint8Array<ArrayBuffer> | null, Trouble>>;
+  /** Saves all that is in memory once more, where it was cleared from the device. Gives what is saved now. */
+  writeAnew(): Promise<Result<Saved, Trouble>>;
   /** Looks at everything that is kept once more. */
   check(): Promise<Result<KitchenCheck, Trouble>>;
   /** What is to be said of the safety copies. */

@@ -116,6 +116,7 @@ const door: StoreDoor = {
     const kept = await keptKitchen(await keptFiles, at);
     return kept.ok && kept.value ? transfer(kept, [kept.value.buffer]) : kept;
   },
+  writeAnew: () => store?.writeAnew() ?? notOpen,
   check: () => store?.check() ?? notOpen,
   safety: () => store?.safety.facts() ?? notOpen,
   followSafety: (listener) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreClient } from '../../src/app/store-client.svelte.ts';
-import { newCommandId } from '../../src/app/store-client.svelte.ts';
+import { newCommandId } from '../../src/app/command-id.ts';
 import type { EventId, Fingerprint, Moment } from '../../src/domain/ids.ts';
 import type { Recovery } from '../../src/domain/recovery.ts';
 import { err, ok } from '../../src/shared/result.ts';

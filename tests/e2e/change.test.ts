@@ -104,7 +104,9 @@ describe('several changes in one go', () => {
     await text(page, /Current\s+change 6/);
   });
 
-  test('left by a slip are there again, also when the page was loaded anew, and are not forgotten before Done', async ({ openTablet }) => {
+  test('left by a slip are there again, also when the page was loaded anew, and are not forgotten before Done', async ({
+    openTablet,
+  }) => {
     const page = await demoKitchen(openTablet);
     await openEvent(page, 'Gift boxes');
     await page.getByRole('link', { name: /^Gift bag/ }).tap();

@@ -131,6 +131,15 @@ export async function clearSiteData(tablet: IDBFactory): Promise<void> {
   });
 }
 
+/** Makes every connection close, as a browser may that is short of something: by an upgrade that does not come about. */
+export async function closeConnections(tablet: IDBFactory): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const upgrading = tablet.open(KITCHEN, 999);
+    upgrading.onupgradeneeded = () => upgrading.transaction?.abort();
+    upgrading.onerror = () => resolve();
+  });
+}
+
 async function withStores(tablet: IDBFactory, mode: IDBTransactionMode, work: (stores: Stores) => void): Promise<void> {
   const connection = await new Promise<IDBDatabase>((resolve) => {
     const request = tablet.open(KITCHEN);
