@@ -4,10 +4,9 @@
  */
 import { loadBrowserEngine } from '../../src/database/browser-engine.ts';
 import type { Engine } from '../../src/database/connection.ts';
-import type { Moment } from '../../src/domain/ids.ts';
-import { openStore, type OpenStore } from '../../src/store/open-store.ts';
 import { openImageStore } from '../../src/storage/image-store.ts';
-import { ask, bakingEvent, fillTo, nestedEvent, newUuid, run } from './large-kitchen.ts';
+import type { CopyingTimes } from './copy-worker.ts';
+import { ask, bakingEvent, fillTo, nestedEvent, newStore, newUuid, run, timed } from './large-kitchen.ts';
 
 export interface CommitTimes {
   readonly imageBytes: number;
@@ -17,34 +16,16 @@ export interface CommitTimes {
   readonly wholeImageMs: readonly number[];
 }
 
+export interface OpeningTimes {
+  readonly openMs: readonly number[];
+  readonly readMs: readonly number[];
+}
+
 export interface PlanTimes {
   readonly goods: number;
   readonly units: number;
   readonly draftMs: readonly number[];
   readonly startedMs: readonly number[];
-}
-
-async function newStore(name: string, engine?: Engine): Promise<OpenStore> {
-  const opened = await openStore({
-    engine: engine ?? (await loadBrowserEngine()),
-    name,
-    appVersion: 'bench',
-    sentinel: null,
-    keptFiles: null,
-    onMoved: () => undefined,
-    now: () => new Date().toISOString() as Moment,
-    newUuid,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    locks: navigator.locks,
-  });
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  return opened.value;
-}
-
-async function timed(task: () => Promise<unknown>): Promise<number> {
-  const begin = performance.now();
-  await task();
-  return performance.now() - begin;
 }
 
 function openBare(): Promise<IDBDatabase> {
@@ -135,6 +116,50 @@ async function dirtyChunks(name: string, commit: () => Promise<unknown>): Promis
   return { count: written.length, bytes: written.reduce((sum, row) => sum + row.d.length, 0) };
 }
 
+/** Opening a kitchen of so many megabytes with all its checks, beside reading the same rows and nothing else. SQLite is there already. */
+async function openings(megabytes: number, rounds: number): Promise<OpeningTimes> {
+  const name = `bench-${newUuid()}`;
+  const filled = await newStore(name);
+  await bakingEvent(filled);
+  await fillTo(filled, megabytes * 1_000_000);
+  filled.close();
+  const engine = await loadBrowserEngine();
+  const times = { openMs: [] as number[], readMs: [] as number[] };
+  for (let n = 0; n < rounds; n += 1) {
+    times.readMs.push(await timed(() => readChunks(name)));
+    times.openMs.push(await timed(async () => (await newStore(name, engine)).close()));
+  }
+  return times;
+}
+
+/** By a request for each, as the app reads them. */
+async function readChunks(name: string): Promise<void> {
+  const opening = indexedDB.open(name);
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const transaction = database.transaction('chunks');
+  const chunks = transaction.objectStore('chunks');
+  const counting = chunks.count();
+  counting.onsuccess = () => {
+    for (let chunk = 0; chunk < counting.result; chunk += 1) chunks.get(chunk);
+  };
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
+}
+
+/** Changes while a safety copy of so many megabytes is written, beside changes while none is: in a worker, as in the app. */
+function copying(megabytes: number): Promise<CopyingTimes> {
+  const worker = new Worker(new URL('./copy-worker.ts', import.meta.url), { type: 'module' });
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<CopyingTimes>) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(megabytes);
+  });
+}
+
 /** The plan view of the large event: as a draft from the catalog, and once started from its snapshot. */
 async function planView(rounds: number): Promise<PlanTimes> {
   const store = await newStore(`bench-${newUuid()}`);
@@ -155,7 +180,7 @@ async function planView(rounds: number): Promise<PlanTimes> {
 
 declare global {
   interface Window {
-    bench: { commits: typeof commits; planView: typeof planView };
+    bench: { commits: typeof commits; openings: typeof openings; copying: typeof copying; planView: typeof planView };
   }
 }
-window.bench = { commits, planView };
+window.bench = { commits, openings, copying, planView };

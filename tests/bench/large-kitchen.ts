@@ -1,9 +1,39 @@
 /** Kitchens to measure on: one of so many megabytes with a started event, and one event of so many nested goods. */
-import type { EventId, FinishedGoodId, Uuid } from '../../src/domain/ids.ts';
-import type { OpenStore } from '../../src/store/open-store.ts';
+import { loadBrowserEngine } from '../../src/database/browser-engine.ts';
+import type { Engine } from '../../src/database/connection.ts';
+import type { EventId, FinishedGoodId, Moment, Uuid } from '../../src/domain/ids.ts';
+import { openStore, type OpenStore, type OpenStoreOptions } from '../../src/store/open-store.ts';
 import type { CommandName, Commands, Queries, QueryName } from '../../src/store/register.ts';
 
 export const newUuid = () => crypto.randomUUID() as Uuid;
+
+/** A store as the worker opens it. */
+export async function newStore(
+  name: string,
+  engine?: Engine,
+  keptFiles: OpenStoreOptions['keptFiles'] = null,
+): Promise<OpenStore> {
+  const opened = await openStore({
+    engine: engine ?? (await loadBrowserEngine()),
+    name,
+    appVersion: 'bench',
+    sentinel: null,
+    keptFiles,
+    onMoved: () => undefined,
+    now: () => new Date().toISOString() as Moment,
+    newUuid,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    locks: navigator.locks,
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  return opened.value;
+}
+
+export async function timed(task: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await task();
+  return performance.now() - begin;
+}
 
 export async function run<N extends CommandName>(store: OpenStore, name: N, ask: Commands[N]['ask']) {
   const answer = await store.do(name, ask);
