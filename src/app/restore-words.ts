@@ -51,6 +51,7 @@ export interface Comparison {
 /** How a copy stands to what is here: the one thing to fear is an older one over a newer kitchen. */
 export function comparison(
   copy: Pick<ReadCopy, 'madeAt' | 'of'>,
+  kind: RestoreSource['kind'],
   here: { readonly facts: KitchenFacts; readonly saved: Saved | null },
   today: PlainDate,
 ): Comparison {
@@ -73,7 +74,11 @@ export function comparison(
       words: `This copy is older than what is here${madeOn}. What was done here since is not in it; the last change here was ${recentMoment(facts.saved.savedAt, today)}.`,
     };
   }
-  return { is: 'other', words: 'This is another kitchen than the one here. Nothing of the two is mixed.' };
+  const words =
+    kind === 'kept'
+      ? 'This is the kitchen that was here before. Nothing of the two is mixed.'
+      : 'This is another kitchen than the one here. Nothing of the two is mixed.';
+  return { is: 'other', words };
 }
 
 /** The last day on which the kitchen before a restore is still there. */

@@ -16,7 +16,7 @@ const facts: KitchenFacts = {
   ownWorkSince: null,
 };
 const compared = (of: { databaseId: string; generation: number }, madeAt: Moment | null, here = { facts, saved }) =>
-  comparison({ of, madeAt }, here, today);
+  comparison({ of, madeAt }, 'file', here, today);
 
 describe('a copy beside what is here', () => {
   it('is plainly called older when it is an older state of this kitchen', () => {
@@ -43,13 +43,20 @@ describe('a copy beside what is here', () => {
     expect(compared(of, madeAt).is).toBe(is);
   });
 
+  it('is not called another kitchen when it was here itself, before a restore', () => {
+    const kept = { of: { databaseId: 'b', generation: 41 }, madeAt: moment('2026-11-25T09:31') };
+    expect(comparison(kept, 'kept', { facts, saved }, today).words).toBe(
+      'This is the kitchen that was here before. Nothing of the two is mixed.',
+    );
+  });
+
   it('costs nothing in an empty kitchen', () => {
     const old = moment('2020-01-01T08:00');
     for (const here of [
       { facts: { ...facts, isEmpty: true }, saved },
       { facts: { ...facts, saved: null }, saved: null },
     ]) {
-      const { is, words } = comparison({ of: { databaseId: 'b', generation: 1 }, madeAt: old }, here, today);
+      const { is, words } = comparison({ of: { databaseId: 'b', generation: 1 }, madeAt: old }, 'file', here, today);
       expect([is, words]).toEqual(['other', 'There is nothing in this kitchen yet, so nothing is lost by it.']);
     }
   });
