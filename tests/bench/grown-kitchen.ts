@@ -15,18 +15,19 @@ import { addBox, addRecipe, bake, makeKitchen, type FilledKitchen } from '../e2e
 /** The event that is being baked. */
 export const BAKING = 'Winter fair';
 
-const RECIPES = 300;
 const BOXES = 150;
 const GOODS_PER_EVENT = 8;
 
-/** A kitchen whose database file has at least so many bytes, as it stands on that day. */
-export function grownKitchen(bytes: number, today: PlainDate): Promise<FilledKitchen> {
-  return makeKitchen(today, (context) => bakeForYears(context, bytes, today));
+/** A kitchen whose database file has at least so many bytes, as it stands on that day, with so many recipes. */
+export function grownKitchen(bytes: number, today: PlainDate, recipes = 300): Promise<FilledKitchen> {
+  return makeKitchen(today, (context) => {
+    stockCatalog(context, recipes);
+    bakeForYears(context, bytes, today);
+  });
 }
 
 function bakeForYears(context: CommandContext, bytes: number, today: PlainDate): void {
   const { connection } = context;
-  stockCatalog(context);
   const boxes = listGoods(connection).flatMap(({ good }) => (good.finishedUnitId === null ? [good.id] : []));
   const chosen = (place: number): FinishedGoodId[] =>
     Array.from({ length: GOODS_PER_EVENT }, (_, row) => boxes[(place * 13 + row * 17) % boxes.length] ?? []).flat();
@@ -43,8 +44,12 @@ function bakeForYears(context: CommandContext, bytes: number, today: PlainDate):
   }
 }
 
-function stockCatalog(context: CommandContext): void {
-  const names = longNames.filter((_, place) => place % 6 === 0).slice(0, RECIPES);
+function stockCatalog(context: CommandContext, recipes: number): void {
+  const some = longNames.filter((_, place) => place % 6 === 0);
+  const names = Array.from({ length: recipes }, (_, place) => {
+    const [name, round] = [some[place % some.length] ?? '', Math.floor(place / some.length)];
+    return round === 0 ? name : `${name} ${round + 1}`;
+  });
   for (const [place, name] of names.entries()) {
     addRecipe(context, {
       name,

@@ -11,12 +11,13 @@ import { heading, row } from './figures.ts';
 import { grownKitchen } from './grown-kitchen.ts';
 
 const BYTES = 20_000_000;
+const RECIPES = 2_000;
 const SLOWER = 4;
 const OPENINGS = 7;
 const CHANGES = 40;
 
 test('a kitchen of 20 MB', async () => {
-  const kitchen = await grownKitchen(BYTES, v.parse(PlainDate, new Date().toISOString().slice(0, 10)));
+  const kitchen = await grownKitchen(BYTES, v.parse(PlainDate, new Date().toISOString().slice(0, 10)), RECIPES);
   const server = await startKitchenServer(inject('builtApp'));
   const userDataDir = await newProfile();
   const tablet = await launchTablet({ origin: server.origin, userDataDir });
