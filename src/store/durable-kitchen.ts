@@ -4,7 +4,7 @@
  * catching up with other windows. Laws 1, 3 and 4.
  */
 import type { Connection, Engine } from '../database/connection.ts';
-import { MIN_READER, SCHEMA_VERSION } from '../database/migrations.ts';
+import { MIN_READER } from '../database/migrations.ts';
 import type { Moment, Uuid } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { ImageStore } from '../storage/image-store.ts';
@@ -140,11 +140,6 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     return moved.ok ? ok() : moveTo(image);
   }
 
-  /** A window that opened on nothing belongs to the database another one saved first. Only a migration raises versions. */
-  function headFacts(image: SavedImage | null): Pick<SavedImage['head'], 'databaseId' | 'schemaVersion' | 'minReader'> {
-    return image?.head ?? { databaseId: options.databaseId, schemaVersion: SCHEMA_VERSION, minReader: MIN_READER };
-  }
-
   function defect(error: unknown): Result<never, Trouble> {
     const moved = moveTo(standing.image);
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -185,8 +180,11 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
       return standing.image === image ? answer : 'moved on';
     }
     const writer = newUuid();
-    const { databaseId, schemaVersion, minReader } = headFacts(standing.image);
-    const next = { databaseId, schemaVersion, minReader, generation: changed.generation, writer, savedAt: at };
+    const { generation, schemaVersion } = changed;
+    // A window that opened on nothing belongs to the database another one saved first. Only a migration raises the versions.
+    const databaseId = image?.head.databaseId ?? options.databaseId;
+    const minReader = image?.head.schemaVersion === schemaVersion ? image.head.minReader : MIN_READER;
+    const next = { databaseId, schemaVersion, minReader, generation, writer, savedAt: at };
     let saved: Awaited<ReturnType<ImageStore['save']>>;
     try {
       saved = await storage.save({ base: image, bytes: changed.bytes, written: changed.written, next });

@@ -33,6 +33,7 @@ import { copyOfKitchen, type KitchenCopy } from './kitchen-copy.ts';
 import { kitchenFacts } from './kitchen-facts.ts';
 import { kitchenSafety, safetyPlaceIn, type KitchenSafety } from './kitchen-safety.ts';
 import { openKitchen } from './open-kitchen.ts';
+import { migrateKitchen } from './migrate-kitchen.ts';
 import {
   acceptShortfall,
   completeProduction,
@@ -173,10 +174,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
   });
   if (!opened.ok) return opened;
   const durable = opened.value;
-  const recovery = await durable.read((connection) => ok(readRecovery(connection)));
-  if (!recovery.ok) return recovery;
   const kept = kitchenSafety({ kitchen: durable, place: await place, onChanged: onSafety, quietMs, now, locks });
   safety = kept;
+  const migrated = await migrateKitchen(durable, kept);
+  const recovery = migrated.ok ? await durable.read((connection) => ok(readRecovery(connection))) : migrated;
+  if (!recovery.ok) {
+    kept.close();
+    durable.close();
+    return recovery;
+  }
   if (recovery.value) void kept.takeCopy(); // under the id that it goes on with there is none yet
   return ok({
     ask: <N extends QueryName>(name: N, ask: Queries[N]['ask']) =>

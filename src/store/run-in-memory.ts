@@ -1,5 +1,6 @@
 /** Runs a command on the database in memory: nothing of it is on the device yet. */
 import type { Connection } from '../database/connection.ts';
+import { schemaVersion } from '../database/migrations.ts';
 import { advanceGeneration } from '../database/model.ts';
 import type { Moment } from '../domain/ids.ts';
 import type { ByteRange } from '../shared/byte-range.ts';
@@ -18,10 +19,13 @@ export interface ChangedBytes {
   /** It was known what is written, and is no longer: the database outgrew its room. */
   readonly isLost: boolean;
   readonly generation: number;
+  /** The model that it has now. */
+  readonly schemaVersion: number;
 }
 
 /**
- * Runs it in a transaction that leads to that generation. A refusal, or a command that changes no row, leaves memory as it was.
+ * Runs it in a transaction that leads to that generation. A refusal, or a command that changes neither a row nor the model, leaves
+ * memory as it was.
  * What it throws is a defect, and leaves the transaction open.
  */
 export function runInMemory<T, E>(
@@ -31,9 +35,10 @@ export function runInMemory<T, E>(
   at: Moment,
 ): RunInMemory<T, E> {
   connection.begin();
-  const changesBefore = connection.totalChanges();
+  const [changesBefore, versionBefore] = [connection.totalChanges(), schemaVersion(connection)];
   const answer = command(connection, at);
-  if (!answer.ok || connection.totalChanges() === changesBefore) {
+  const version = schemaVersion(connection);
+  if (!answer.ok || (connection.totalChanges() === changesBefore && version === versionBefore)) {
     connection.rollback();
     return { answer, changed: null };
   }
@@ -41,7 +46,7 @@ export function runInMemory<T, E>(
   connection.commit();
   const known = connection.takeWritten();
   const changed = known
-    ? { bytes: known.bytes, written: known.ranges, isLost: false, generation }
-    : { bytes: connection.exportBytes(), isLost: connection.isRecorded, generation };
+    ? { bytes: known.bytes, written: known.ranges, isLost: false, generation, schemaVersion: version }
+    : { bytes: connection.exportBytes(), isLost: connection.isRecorded, generation, schemaVersion: version };
   return { answer, changed };
 }

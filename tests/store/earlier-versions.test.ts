@@ -1,42 +1,13 @@
 /**
- * Kitchens as earlier versions left them, one file or more for each model: `tests/fixtures/versions/model-N-….sqlite.gz`, made by
- * the code that wrote that model, and never made anew. Whatever today's model is, they open with their content equal (law 13).
+ * Kitchens as earlier versions left them, one file or more for each model, made by the code that wrote that model, and never made anew.
+ * Whatever today's model is, they open with their content equal (law 13).
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { attach, loadEngine } from '../../src/database/connection.ts';
 import { dumpDatabase, type TableDump } from '../../src/database/dump.ts';
 import { schemaVersion, SCHEMA_VERSION } from '../../src/database/migrations.ts';
-import { readStoreRow } from '../../src/database/model.ts';
-import { imageStoreOf, savedDatabase } from './saved-rows.ts';
-import { newUuid, TestKitchen, value } from './test-kitchen.ts';
-
-const FOLDER = 'tests/fixtures/versions';
-const files = readdirSync(FOLDER).toSorted();
-const modelOf = (file: string) => Number(/^model-(\d+)-/.exec(file)?.[1]);
-
-/** Opens it as it was, without a migration. */
-async function asItWas(file: string) {
-  const bytes = new Uint8Array(gunzipSync(readFileSync(`${FOLDER}/${file}`)));
-  const connection = attach(await loadEngine(), bytes);
-  const found = { content: dumpDatabase(connection), model: schemaVersion(connection), of: readStoreRow(connection) };
-  connection.close();
-  return { bytes, ...found };
-}
-
-/** Puts it where the version that wrote it would have. */
-async function deviceWith(file: string): Promise<IDBFactory> {
-  const { bytes, model, of } = await asItWas(file);
-  const indexedDB = new IDBFactory();
-  const storage = await imageStoreOf(indexedDB);
-  const versions = { schemaVersion: model, minReader: 1 };
-  const save = { databaseId: of.databaseId, generation: of.generation, writer: newUuid() };
-  value(await storage.save({ base: null, bytes, next: { ...save, ...versions, savedAt: '2026-11-26T08:00:00.000Z' } }));
-  storage.close();
-  return indexedDB;
-}
+import { asItWas, deviceWith, files, modelOf } from './earlier-kitchens.ts';
+import { savedDatabase } from './saved-rows.ts';
+import { newUuid, TestKitchen } from './test-kitchen.ts';
 
 /** What the later database says in the tables and columns that the earlier one had. */
 function seenAsBefore(before: TableDump, after: TableDump | undefined): unknown {
