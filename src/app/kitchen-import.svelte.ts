@@ -6,6 +6,7 @@ import { LARGEST_FILE } from '../domain/kitchen-file.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ImportCounts, ImportPreview } from '../store/views.ts';
 import type { Trouble } from '../store/trouble.ts';
+import { bytesOf } from './file-bytes.ts';
 import { bringsNothing, importedPhrase } from './file-words.ts';
 import type { StoreClient } from './store-client.svelte.ts';
 
@@ -106,14 +107,5 @@ export class KitchenImport {
   #refuse(error: Refusal | Trouble): void {
     this.#error = error;
     this.#stage = { name: 'choosing' };
-  }
-}
-
-/** null when the device does not hand it over: it was moved or deleted since it was chosen. */
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return null;
   }
 }

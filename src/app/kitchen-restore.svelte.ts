@@ -7,6 +7,7 @@ import type { Moment } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ReadCopy } from '../store/read-copy.ts';
 import type { Trouble } from '../store/trouble.ts';
+import { bytesOf } from './file-bytes.ts';
 import { momentOf } from './copy-age.ts';
 import { readApart } from './copy-reading.ts';
 import { forgetForms } from './kept-forms.ts';
@@ -105,14 +106,5 @@ export class KitchenRestore {
   #refuse(error: CopyRefusal | Refusal | Trouble): void {
     this.#error = error;
     this.#stage = { name: 'choosing' };
-  }
-}
-
-/** null when the device does not hand it over: it was moved or deleted since it was chosen. */
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return null;
   }
 }
