@@ -13,7 +13,12 @@ export interface ExpectedDatabase {
 /** The first thing that is wrong with it, in words for an error; null when all is right. */
 export function whatIsUnsound(connection: Connection, expected: ExpectedDatabase): string | null {
   try {
-    const complaint = quickCheck(connection).find(({ says }) => says !== 'ok');
+    const found = connection.all(
+      'SELECT quick_check AS "says" FROM pragma_quick_check',
+      {},
+      v.object({ says: v.string() }),
+    );
+    const complaint = found.find(({ says }) => says !== 'ok');
     if (complaint) return complaint.says;
     const sql = 'SELECT application_id AS "id" FROM pragma_application_id';
     const application = connection.get(sql, {}, v.object({ id: v.number() }));
@@ -25,18 +30,5 @@ export function whatIsUnsound(connection: Connection, expected: ExpectedDatabase
     return generation === expected.generation ? null : `generation ${generation} instead of ${expected.generation}`;
   } catch (error) {
     return String(error); // bytes that are no database fail wherever SQLite first trips over them
-  }
-}
-
-/**
- * Whether the file hangs together. Without the CHECKs of every row, which take most of its time (each asks whether long texts are
- * JSON): they judged the row when it was written, the checksums say that it is what was written, and *Check my data* asks them all.
- */
-function quickCheck(connection: Connection): readonly { readonly says: string }[] {
-  connection.exec('PRAGMA ignore_check_constraints = ON');
-  try {
-    return connection.all('SELECT quick_check AS "says" FROM pragma_quick_check', {}, v.object({ says: v.string() }));
-  } finally {
-    connection.exec('PRAGMA ignore_check_constraints = OFF');
   }
 }
