@@ -53,6 +53,13 @@ export function deviceIndexedDB(): IDBFactory | undefined {
   return globalThis.indexedDB;
 }
 
+/** Whether a database of that name is there, without making it. A browser that cannot say so is taken to have it. */
+export async function isDatabaseThere({ name, indexedDB }: DeviceDatabaseOptions): Promise<boolean> {
+  const factory = indexedDB ?? deviceIndexedDB();
+  if (typeof factory?.databases !== 'function') return true;
+  return (await factory.databases()).some((database) => database.name === name);
+}
+
 async function listThenOpen(
   options: DeviceDatabaseOptions,
   tables: Readonly<Record<string, string>>,

@@ -1,13 +1,15 @@
 /** The IndexedDB database behind an image: two tables. */
 import type { Dexie, Table } from 'dexie';
 import { err, ok, type Result } from '../shared/result.ts';
-import { openDeviceDatabase, type DeviceDatabaseOptions } from './device-database.ts';
+import { isDatabaseThere, openDeviceDatabase, type DeviceDatabaseOptions } from './device-database.ts';
 import { troubleOf, type StorageTrouble } from './storage-trouble.ts';
 
 export interface ImageDatabase {
   readonly connection: Dexie;
   /** Closed by ourselves: then it stays so. */
   isEnded: boolean;
+  /** Looks without making it. */
+  readonly isThere: () => Promise<boolean>;
   /** Rows come out unknown: what lies on a disk is checked before it is believed. */
   readonly chunks: Table<unknown, number>;
   readonly meta: Table<unknown, string>;
@@ -20,25 +22,34 @@ export async function openImageDatabase(
   const opened = await openDeviceDatabase(options, { chunks: 'i, v', meta: 'k' });
   if (!opened.ok) return opened;
   const connection = opened.value;
-  return ok({ connection, isEnded: false, chunks: connection.table('chunks'), meta: connection.table('meta') });
+  const isThere = () => isDatabaseThere(options);
+  return ok({
+    connection,
+    isEnded: false,
+    isThere,
+    chunks: connection.table('chunks'),
+    meta: connection.table('meta'),
+  });
 }
 
 type Work<T> = () => Promise<Result<T, StorageTrouble>>;
 
 /**
  * Runs the work in one transaction over both tables; answers when that has completed, which for a write means durable. Where the
- * browser has cut the connection it connects once more, and runs the work anew. What was cleared meanwhile is found empty then: every
- * write compares before it sets, so that nothing begins afresh by it.
+ * browser has cut the connection it connects once more, and runs the work anew. A database that was cleared meanwhile is not made
+ * anew by that, unless it is to be begun: others moved on to nothing.
  */
 export async function inTransaction<T>(
   database: ImageDatabase,
   mode: 'r' | 'rw',
   work: Work<T>,
+  isBeginning = false,
 ): Promise<Result<T, StorageTrouble>> {
   const done = await tryInTransaction(database, mode, work);
   const isCut = !done.ok && done.error.type === 'StorageClosed' && !database.connection.isOpen();
   if (!isCut || database.isEnded) return done;
   try {
+    if (!isBeginning && !(await database.isThere())) return err({ type: 'MovedOn', found: null });
     await database.connection.open();
   } catch {
     return done;

@@ -120,14 +120,15 @@ async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage
   const rows = chunksToWrite(before, bytes, written).map((chunk) => cutChunk(bytes, chunk, next.generation));
   const count = chunkCount(bytes.length);
   const head = headOf(next, bytes.length, checksumAfter(base?.head.imageChecksum ?? 0, before, rows, count));
-  const saved = await inTransaction(database, 'rw', async () => {
+  const put = async () => {
     const unmoved = await checkUnmoved(database, base);
     if (!unmoved.ok) return unmoved;
     await database.chunks.bulkPut(rows);
     if (count < chunkCount(before.length)) await database.chunks.where('i').aboveOrEqual(count).delete();
     await database.meta.put(headRow(head));
     return ok();
-  });
+  };
+  const saved = await inTransaction(database, 'rw', put, base === null);
   if (!saved.ok) return saved;
   if (written && base) return ok(imageInPlace(base, head, rows));
   return ok({ head, bytes: save.written ? bytes.slice() : bytes }); // what is known to be written is somebody's live memory

@@ -13,6 +13,7 @@ describe('site data that is cleared while the kitchen is open', () => {
     await button(page, 'More: Gift bag').tap();
     await text(page, 'The saved kitchen was cleared from this device while the app was open.');
     expect(await button(page, 'Load again').count()).toBe(0);
+    expect(await page.evaluate(() => indexedDB.databases()), 'nothing begins afresh by itself').toEqual([]);
     await button(page, 'Save everything here again').tap();
     const badge = page.getByRole('navigation').getByRole('status');
     await badge.filter({ hasText: /^Saved$/ }).waitFor();

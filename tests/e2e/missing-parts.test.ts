@@ -12,13 +12,13 @@ const stopped = (page: Page, why: RegExp) =>
     page.getByText(why).first().waitFor({ timeout: WITHIN_MS }),
   ]);
 
-describe('what the app does without', () => {
+describe('the app', () => {
   test.for<[what: string, patch: string, said: RegExp | null]>([
-    ['Web Locks', 'delete (globalThis.WorkerNavigator ?? Navigator).prototype.locks', /save at the same moment/],
-    ['BroadcastChannel', 'delete globalThis.BroadcastChannel', /only when you come back to it/],
-    ['a private place for files', 'delete StorageManager.prototype.getDirectory', null],
+    ['locks', 'delete (globalThis.WorkerNavigator ?? Navigator).prototype.locks', /save at the same moment/],
+    ['word between windows', 'delete globalThis.BroadcastChannel', /only when you come back to it/],
+    ['a place for files', 'delete StorageManager.prototype.getDirectory', null],
     ['a list of databases', 'delete IDBFactory.prototype.databases', null],
-  ])('%s', async ([, patch, said], { openTablet }) => {
+  ])('works in a browser without %s, and says what is different', async ([, patch, said], { openTablet }) => {
     const { context, page } = await openTablet();
     await patchWorkers(context, patch);
     await context.addInitScript(patch);
@@ -27,7 +27,7 @@ describe('what the app does without', () => {
     else expect(await page.getByRole('heading', { name: 'What this browser lacks' }).count()).toBe(0);
   });
 
-  test('a memory of the page', async ({ openTablet }) => {
+  test('works in a browser that lets the page remember nothing, and says so', async ({ openTablet }) => {
     const { context, page } = await openTablet();
     await context.addInitScript(() => {
       Object.defineProperty(globalThis, 'localStorage', {
@@ -55,17 +55,25 @@ async function workAndComeBack(page: Page): Promise<void> {
   await page.getByText('Protected storage').waitFor();
 }
 
-describe('what it cannot do without is said within seconds, and never as an empty kitchen', () => {
+describe('within seconds, and never as an empty kitchen,', () => {
   test.for<[what: string, patch: string, why: RegExp]>([
-    ['no IndexedDB', `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`, /no place to keep/],
     [
-      'a denied one',
+      'a browser without IndexedDB',
+      `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+      /no place to keep/,
+    ],
+    [
+      'a denied storage',
       `Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } })`,
       /does not let the app keep anything/,
     ],
-    ['one that never opens', 'IDBFactory.prototype.open = () => ({})', /does not answer/],
-    ['one that never lists', 'IDBFactory.prototype.databases = () => new Promise(() => {})', /does not answer/],
-  ])('%s', async ([, patch, why], { openTablet }) => {
+    ['a storage that never opens', 'IDBFactory.prototype.open = () => ({})', /does not answer/],
+    [
+      'a storage that never lists what it has',
+      'IDBFactory.prototype.databases = () => new Promise(() => {})',
+      /does not answer/,
+    ],
+  ])('%s is said', async ([, patch, why], { openTablet }) => {
     const { context, page } = await openTablet();
     await patchWorkers(context, patch);
     await page.goto('/');
@@ -73,7 +81,7 @@ describe('what it cannot do without is said within seconds, and never as an empt
     await button(page, 'Try again').waitFor();
   });
 
-  test('one that opens and never gives what is in it', async ({ openTablet }) => {
+  test('a storage that opens and never gives what is in it is said', async ({ openTablet }) => {
     const { context, page } = await openTablet();
     await patchWorkers(context, 'IDBObjectStore.prototype.get = () => ({})');
     await page.goto('/');
@@ -83,7 +91,7 @@ describe('what it cannot do without is said within seconds, and never as an empt
   test.for<[what: string, answer: { readonly status: number; readonly body: string }]>([
     ['is not there', { status: 404, body: 'Not found' }],
     ['is of another build', { status: 200, body: 'no code at all' }],
-  ])('SQLite’s code that %s, and trying again helps once it is', async ([, answer], { openTablet }) => {
+  ])('SQLite’s code that %s is said, and trying again helps once it is right', async ([, answer], { openTablet }) => {
     const tablet = await openTablet();
     const { context, page } = tablet;
     tablet.forgive(/CompileError|ArrayBuffer instantiation|streaming compile failed/); // SQLite’s own words for it
