@@ -70,17 +70,28 @@ type Opened = Pick<Tablet, 'context' | 'close'>;
 
 async function profileInMemory(browser: Browser, facts: ContextOptions): Promise<Opened> {
   const context = await browser.newContext(facts);
-  return { context, close: () => context.close() };
+  return { context, close: closerOf(context) };
 }
 
 async function profileOnDisk(userDataDir: string | undefined, facts: ContextOptions): Promise<Opened> {
   const profile = userDataDir ?? (await newProfile());
   const context = await chromium.launchPersistentContext(profile, { ...(await chromiumLaunch()), ...facts });
+  const closeContext = closerOf(context);
   const close = async () => {
-    await context.close();
+    await closeContext();
     if (userDataDir === undefined) await removeProfile(profile);
   };
   return { context, close };
+}
+
+/** What a page asks for as it ends has nobody to be given to, and is no error. What is closed already can be closed again. */
+function closerOf(context: BrowserContext): () => Promise<void> {
+  let isClosed = false;
+  context.once('close', () => (isClosed = true));
+  return async () => {
+    if (!isClosed) await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  };
 }
 
 async function watch(context: BrowserContext, origin: string): Promise<Pick<Tablet, 'troubles' | 'forgive'>> {
