@@ -1,6 +1,6 @@
 /**
  * The units a kitchen measures in and the many ways people spell them. What is not known stays as typed and is compared
- * with nothing.
+ * only with its like.
  */
 const spellings = {
   tsp: ['tsp', 'tsps', 't', 'teaspoon', 'teaspoons'],
@@ -16,7 +16,7 @@ const spellings = {
   kg: ['kg', 'kgs', 'kilogram', 'kilograms', 'kilo'],
   oz: ['oz', 'ounce', 'ounces'],
   lb: ['lb', 'lbs', 'pound', 'pounds'],
-  each: ['each', 'ea', 'piece', 'pieces', 'pc', 'pcs', 'count'],
+  each: ['each', 'ea', 'piece', 'pieces', 'pc', 'pcs', 'count', 'small', 'medium', 'large'],
   dozen: ['dozen', 'doz'],
   stick: ['stick', 'sticks'],
   pinch: ['pinch', 'pinches'],
@@ -55,9 +55,37 @@ export function knownUnit(typed: string): KitchenUnit | null {
   return bySpelling.get(bare) ?? bySpelling.get(bare.toLowerCase()) ?? bySpelling.get(text.toLowerCase()) ?? null;
 }
 
+/** How kitchens write the units, one and many; nothing stands behind a number of pieces. */
+const written: Readonly<Record<KitchenUnit, readonly [one: string, many: string]>> = {
+  tsp: ['tsp', 'tsp'],
+  tbsp: ['tbsp', 'tbsp'],
+  cup: ['cup', 'cups'],
+  fl_oz: ['fl oz', 'fl oz'],
+  pt: ['pint', 'pints'],
+  qt: ['quart', 'quarts'],
+  gal: ['gallon', 'gallons'],
+  ml: ['ml', 'ml'],
+  l: ['l', 'l'],
+  g: ['g', 'g'],
+  kg: ['kg', 'kg'],
+  oz: ['oz', 'oz'],
+  lb: ['lb', 'lb'],
+  each: ['', ''],
+  dozen: ['dozen', 'dozen'],
+  stick: ['stick', 'sticks'],
+  pinch: ['pinch', 'pinches'],
+};
+
+/** The unit as it is written behind so much of it. */
+export function unitWord(unit: KitchenUnit, isMoreThanOne: boolean): string {
+  return written[unit][isMoreThanOne ? 1 : 0];
+}
+
+export type Dimension = 'volume' | 'weight' | 'pieces';
+
 export interface UnitSize {
-  readonly dimension: 'volume' | 'weight';
-  /** Millilitres or grams, as an exact decimal or fraction. */
+  readonly dimension: Dimension;
+  /** Millilitres, grams or pieces, as an exact decimal. */
   readonly size: string;
 }
 
@@ -76,10 +104,28 @@ const sizes: Partial<Record<KitchenUnit, UnitSize>> = {
   kg: { dimension: 'weight', size: '1000' },
   oz: { dimension: 'weight', size: '28.349523125' },
   lb: { dimension: 'weight', size: '453.59237' },
+  each: { dimension: 'pieces', size: '1' },
+  dozen: { dimension: 'pieces', size: '12' },
 };
 
-/** How much a unit is, as typed; null for what is neither a defined volume nor a weight. */
+/** How much a unit is, as typed; null for what is no defined volume, weight or number of pieces. */
 export function sizeOf(typed: string): UnitSize | null {
   const unit = knownUnit(typed);
-  return (unit && sizes[unit]) ?? null;
+  return unit && sizeOfUnit(unit);
 }
+
+export function sizeOfUnit(unit: KitchenUnit): UnitSize | null {
+  return sizes[unit] ?? null;
+}
+
+export function isKitchenUnit(text: string): text is KitchenUnit {
+  return Object.hasOwn(spellings, text);
+}
+
+/** Units that one goes on to when an amount grows or shrinks, the smallest first. */
+export const unitFamilies: readonly (readonly KitchenUnit[])[] = [
+  ['tsp', 'tbsp', 'cup'],
+  ['ml', 'l'],
+  ['g', 'kg'],
+  ['oz', 'lb'],
+];

@@ -1,0 +1,120 @@
+/**
+ * What batches take of each ingredient, through sub-recipes: one line where all amounts of it can be compared, and as many as
+ * cannot be. An amount that is not said (“to taste”) is no 0.
+ */
+import Fraction from 'fraction.js';
+import { invariant } from '../shared/invariant.ts';
+import type { FinishedUnitId, IngredientId, RecipeId } from './ids.ts';
+import { betweenBases, exactly, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
+import type { Plan, PlanDefinitions, RecipeLine } from './plan.ts';
+
+/** What is needed of one ingredient in amounts that can be compared. */
+export interface NeededAmount {
+  readonly base: Base;
+  /** In the base. */
+  readonly total: Fraction;
+  /** The unit of the line that asks first. */
+  readonly unit: UnitOfMeasure;
+  /** As typed, where it is one line at factor 1; else null. */
+  readonly asTyped: string | null;
+}
+
+export interface IngredientNeed {
+  readonly ingredientId: IngredientId;
+  /** Amounts that cannot be compared with each other, in the order of the lines. */
+  readonly amounts: readonly NeededAmount[];
+  /** Some line of it says no amount. */
+  readonly isToTaste: boolean;
+}
+
+type Weighing = (id: IngredientId) => WeighingFacts;
+
+/** Batches of a recipe, however it is reached. */
+type BatchesOfRecipes = ReadonlyMap<RecipeId, Fraction>;
+
+/**
+ * Takes how many batches of each unit there are to make: those decided, or those that remain. Ingredients come in the order in
+ * which the recipes ask for them. Amounts merge where the dimension is the same, or where the ingredient's density or piece weight
+ * leads from one to the other.
+ */
+export function ingredientNeeds(
+  { recipes, finishedUnits, ingredients }: PlanDefinitions,
+  batches: ReadonlyMap<FinishedUnitId, number>,
+): readonly IngredientNeed[] {
+  const lines = new Map<IngredientId, ScaledLine[]>();
+  const top = new Map<RecipeId, Fraction>();
+  for (const [id, count] of batches) {
+    const recipeId = finishedUnits.get(id)?.recipeId;
+    invariant(recipeId !== undefined, `unit ${id} is defined in its plan`);
+    if (count > 0) top.set(recipeId, new Fraction(count).add(top.get(recipeId) ?? 0));
+  }
+  for (const [recipeId, factor] of batchesOfRecipes(recipes, top)) {
+    for (const line of recipes.get(recipeId)?.ingredients ?? []) {
+      const known = lines.get(line.ingredientId);
+      if (known) known.push({ line, factor });
+      else lines.set(line.ingredientId, [{ line, factor }]);
+    }
+  }
+  const weighing: Weighing = (id) => ingredients.get(id) ?? { densityGramsPerMl: null, pieceGrams: null };
+  return [...lines].map(([ingredientId, scaled]) => ({
+    ingredientId,
+    amounts: merged(scaled, weighing(ingredientId)),
+    isToTaste: scaled.some(({ line }) => line.amount === null),
+  }));
+}
+
+/** The batches that a plan has decided. */
+export function decidedBatches({ decisions }: Pick<Plan, 'decisions'>): Map<FinishedUnitId, number> {
+  return new Map([...decisions].map(([id, { batches }]) => [id, batches]));
+}
+
+/** Batches of all recipes that those given take, through sub-recipes; each after all that take it, so that its sum is whole. */
+function batchesOfRecipes(recipes: PlanDefinitions['recipes'], top: BatchesOfRecipes): BatchesOfRecipes {
+  const order: RecipeId[] = [];
+  const passed = new Set<RecipeId>();
+  const walk = (id: RecipeId): void => {
+    if (passed.has(id)) return;
+    passed.add(id);
+    for (const { recipeId } of recipes.get(id)?.components.toReversed() ?? []) walk(recipeId);
+    order.push(id);
+  };
+  for (const id of [...top.keys()].reverse()) walk(id);
+  const batches = new Map<RecipeId, Fraction>();
+  for (const id of order.reverse()) {
+    const count = (batches.get(id) ?? new Fraction(0)).add(top.get(id) ?? 0);
+    batches.set(id, count);
+    for (const part of recipes.get(id)?.components ?? []) {
+      const taken = count.mul(exactly(part.batches));
+      batches.set(part.recipeId, taken.add(batches.get(part.recipeId) ?? 0));
+    }
+  }
+  return batches;
+}
+
+interface ScaledLine {
+  readonly line: RecipeLine;
+  readonly factor: Fraction;
+}
+
+function merged(scaled: readonly ScaledLine[], facts: WeighingFacts): NeededAmount[] {
+  const sums: NeededAmount[] = [];
+  for (const { line, factor } of scaled) {
+    if (!line.amount) continue;
+    const unit = unitOfMeasure(line.unitText);
+    const amount = exactly(line.amount).mul(factor).mul(unit.size);
+    const place = sums.findIndex(({ base }) => betweenBases(unit.base, base, facts) !== null);
+    const found = sums[place];
+    if (found) {
+      const between = betweenBases(unit.base, found.base, facts) ?? new Fraction(1);
+      sums[place] = { ...found, total: found.total.add(amount.mul(between)), asTyped: null };
+    } else {
+      const isAsTyped = factor.equals(1);
+      sums.push({ base: unit.base, total: amount, unit, asTyped: isAsTyped ? typedText(line) : null });
+    }
+  }
+  return sums;
+}
+
+function typedText({ amountText, unitText }: RecipeLine): string {
+  return `${amountText} ${unitText}`.trim();
+}

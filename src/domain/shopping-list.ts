@@ -1,0 +1,169 @@
+/**
+ * What is needed, what is there, and what is to be bought: the gap is never below 0, and where the two cannot be compared that is said,
+ * never a 0 and never the full need.
+ */
+import Fraction from 'fraction.js';
+import type { IngredientId, Moment } from './ids.ts';
+import type { IngredientNeed, NeededAmount } from './ingredient-needs.ts';
+import { betweenBases, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
+import { wholePieces } from './written-amounts.ts';
+
+/** What was counted of an ingredient in one unit. */
+export interface CountedStock {
+  readonly amount: Fraction;
+  readonly unit: UnitOfMeasure;
+  readonly countedAt: Moment;
+  /** What batches recorded since have used of it, in its base. */
+  readonly used: Fraction;
+  /** Batches recorded since it was counted. */
+  readonly batchesSince: number;
+}
+
+/** A line that was ticked off, and at which amount; null where no amount was said. */
+export interface Tick {
+  readonly base: Base;
+  readonly amount: Fraction | null;
+}
+
+export type Verdict =
+  | { readonly type: 'enough' }
+  /** In the base of the line. */
+  | { readonly type: 'buy'; readonly amount: Fraction }
+  /** What is there is counted in units that do not compare with those of the recipes. */
+  | { readonly type: 'cannot compare' }
+  /** The recipes say no amount. */
+  | { readonly type: 'to taste' };
+
+export interface ShoppingLine {
+  readonly ingredientId: IngredientId;
+  /** null: “to taste”, and no more is known. */
+  readonly need: NeededAmount | null;
+  /** The unit that all its amounts are said in: that of the pantry where there is stock. */
+  readonly unit: UnitOfMeasure;
+  /** Counted less used, in the base; null when nothing was counted that compares. */
+  readonly have: Fraction | null;
+  readonly stock: readonly CountedStock[];
+  /** Stock in units that do not compare with the need. */
+  readonly apart: readonly CountedStock[];
+  readonly verdict: Verdict;
+  /** Some recipe takes more of it “to taste”. */
+  readonly andToTaste: boolean;
+  /** Another line of the same ingredient does not compare with this one. */
+  readonly standsApart: boolean;
+  /** Ticked off so far, in the base; null: never ticked. */
+  readonly ticked: Fraction | null;
+  /** Ticked off, and nothing has come on top since. */
+  readonly isDone: boolean;
+}
+
+/** What is known beside the needs. */
+export interface ShoppingFacts {
+  readonly weighing: (id: IngredientId) => WeighingFacts;
+  readonly stock: (id: IngredientId) => readonly CountedStock[];
+  readonly ticks: (id: IngredientId) => readonly Tick[];
+}
+
+/** One line for each amount of each need, in their order. */
+export function shoppingList(needs: readonly IngredientNeed[], facts: ShoppingFacts): readonly ShoppingLine[] {
+  return needs.flatMap((row) => {
+    const lines = row.amounts.map((need) => lineOf(row, need, facts));
+    return lines.length > 0 ? lines : [toTaste(row.ingredientId, facts)];
+  });
+}
+
+/** The name of a line for its tick. */
+export function tickBase({ need }: ShoppingLine): Base {
+  return need?.base ?? '';
+}
+
+/** The amount at which a line is ticked off now, in its base: what is to be bought, or where that is not known what is needed. */
+export function amountToTick({ need, verdict }: ShoppingLine): Fraction | null {
+  if (verdict.type === 'buy') return verdict.amount;
+  return verdict.type === 'cannot compare' ? (need?.total ?? null) : null;
+}
+
+/** Of what a line asks for, the part that is not ticked off yet, in its base. */
+export function restToTick(line: ShoppingLine): Fraction | null {
+  const whole = amountToTick(line);
+  return whole && line.ticked ? whole.sub(line.ticked) : whole;
+}
+
+function lineOf(
+  { ingredientId, amounts, isToTaste }: IngredientNeed,
+  need: NeededAmount,
+  { weighing, stock, ticks }: ShoppingFacts,
+): ShoppingLine {
+  const facts = weighing(ingredientId);
+  const toNeed = (base: Base): Fraction | null => betweenBases(base, need.base, facts);
+  const counted = stock(ingredientId);
+  const compared = counted.filter(({ unit }) => toNeed(unit.base) !== null);
+  const apart = counted.filter(({ unit }) => toNeed(unit.base) === null);
+  const have = compared.length === 0 ? null : sumOf(compared.map((row) => left(row).mul(toNeed(row.unit.base) ?? 0)));
+  const verdict = verdictOf(need, have, apart.length > 0);
+  const ticked = tickedOff(ticks(ingredientId), toNeed);
+  const line = {
+    ingredientId,
+    need,
+    unit: unitToSay(need, compared),
+    have,
+    stock: compared,
+    apart,
+    verdict,
+    andToTaste: isToTaste,
+    standsApart: amounts.length > 1,
+    ticked,
+  };
+  const rest = restToTick({ ...line, isDone: false });
+  return { ...line, isDone: ticked !== null && rest !== null && isNothing(rest, need.total) };
+}
+
+function verdictOf(need: NeededAmount, have: Fraction | null, isSomeApart: boolean): Verdict {
+  if (have === null && isSomeApart) return { type: 'cannot compare' };
+  const gap = need.total.sub(have ?? 0);
+  if (isNothing(gap, need.total)) return { type: 'enough' };
+  return { type: 'buy', amount: wholePieces(gap, need.base) };
+}
+
+/** A gap below a thousandth of the need is none: a density is not known better than that. */
+function isNothing(gap: Fraction, need: Fraction): boolean {
+  return gap.mul(1_000).compare(need) < 0;
+}
+
+/** Counted less used, in the base of the stock; what was used beyond the count was not counted. */
+export function left({ amount, unit, used }: CountedStock): Fraction {
+  const rest = amount.mul(unit.size).sub(used);
+  return rest.compare(0) < 0 ? new Fraction(0) : rest;
+}
+
+function sumOf(amounts: readonly Fraction[]): Fraction {
+  return amounts.reduce((sum, amount) => sum.add(amount), new Fraction(0));
+}
+
+/** That of the pantry, where it measures the same as the line: a weight cannot be said in cups. */
+function unitToSay(need: NeededAmount, compared: readonly CountedStock[]): UnitOfMeasure {
+  return compared.find(({ unit }) => unit.base === need.base)?.unit ?? need.unit;
+}
+
+function tickedOff(ticks: readonly Tick[], toNeed: (base: Base) => Fraction | null): Fraction | null {
+  const amounts = ticks.flatMap(({ base, amount }) => {
+    const factor = amount && toNeed(base);
+    return factor ? [amount.mul(factor)] : [];
+  });
+  return amounts.length === 0 ? null : sumOf(amounts);
+}
+
+function toTaste(ingredientId: IngredientId, { stock, ticks }: ShoppingFacts): ShoppingLine {
+  return {
+    ingredientId,
+    need: null,
+    unit: unitOfMeasure(''),
+    have: null,
+    stock: stock(ingredientId),
+    apart: [],
+    verdict: { type: 'to taste' },
+    andToTaste: false,
+    standsApart: false,
+    ticked: null,
+    isDone: ticks(ingredientId).length > 0,
+  };
+}

@@ -1,0 +1,95 @@
+/** How a kitchen writes an amount: 2 ½ cups, 1.25 kg, and 5 eggs where 4.5 are needed. */
+import Fraction from 'fraction.js';
+import { unitFamilies, unitWord, type KitchenUnit } from './kitchen-units.ts';
+import { isCounted, knownMeasure, type Base, type UnitOfMeasure } from './measures.ts';
+
+/** An amount in words. `roundedFrom` is what a countable thing was rounded up from (“4.5”); null where nothing was. */
+export interface WrittenAmount {
+  readonly text: string;
+  readonly roundedFrom: string | null;
+}
+
+const kitchenFractions = new Map([
+  ['0', ''],
+  ['1/2', '½'],
+  ['1/3', '⅓'],
+  ['2/3', '⅔'],
+  ['1/4', '¼'],
+  ['3/4', '¾'],
+  ['1/8', '⅛'],
+  ['3/8', '⅜'],
+  ['5/8', '⅝'],
+  ['7/8', '⅞'],
+]);
+
+/** Cups and spoons, which have marks for fractions; so have sticks, and what one does not know is most like them. */
+const decimalUnits: ReadonlySet<KitchenUnit | null> = new Set(['ml', 'l', 'g', 'kg', 'oz', 'lb', 'fl_oz'] as const);
+
+/**
+ * Writes an amount, given in the base of the unit that it is to be said in, or in another one of its family: it moves up to the next
+ * unit a kitchen uses, and down where it could not be written otherwise. Pieces are rounded up to whole ones.
+ */
+export function writeAmount(total: Fraction, unit: UnitOfMeasure): WrittenAmount {
+  if (isCounted(unit.base)) return writePieces(total, unit);
+  const said = unitToSay(total, unit);
+  const value = total.div(said.size);
+  const word = said.known ? unitWord(said.known, value.compare(1) > 0) : said.text;
+  return { text: `${writeNumber(value, said.known)} ${word}`.trim(), roundedFrom: null };
+}
+
+/** The smallest number that is not below it and can be bought: whole pieces. All else can be weighed out. */
+export function wholePieces(total: Fraction, base: Base): Fraction {
+  return isCounted(base) ? total.ceil() : total;
+}
+
+function writePieces(total: Fraction, { known }: UnitOfMeasure): WrittenAmount {
+  const whole = total.ceil();
+  const dozens = whole.div(12);
+  const isInDozens = known === 'dozen' && dozens.d === 1n;
+  const text = isInDozens ? `${writeWhole(dozens)} ${unitWord('dozen', true)}` : writeWhole(whole);
+  return { text, roundedFrom: whole.equals(total) ? null : writeDecimal(total) };
+}
+
+function unitToSay(total: Fraction, unit: UnitOfMeasure): UnitOfMeasure {
+  const family = unitFamilies.find((units) => units.some((known) => known === unit.known));
+  if (!family || !unit.known) return unit;
+  const units = family.map((known) => knownMeasure(known));
+  const isEnough = (candidate: UnitOfMeasure): boolean => {
+    const value = total.div(candidate.size);
+    return value.compare(leastSaid(candidate)) >= 0 && (isDecimal(candidate) || isWritable(value));
+  };
+  const own = units.findIndex(({ known }) => known === unit.known);
+  const larger = units.slice(own + 1).findLast(isEnough);
+  if (larger) return larger;
+  if (isDecimal(unit) || isWritable(total.div(unit.size))) return unit;
+  return units.slice(0, own).findLast(isEnough) ?? unit;
+}
+
+/** The least that is said in a unit it was not written in: a quarter cup is measured, a third of a tablespoon is a teaspoon. */
+function leastSaid({ known }: UnitOfMeasure): Fraction {
+  if (known === 'cup') return new Fraction(1, 4);
+  return known === 'tsp' ? new Fraction(1, 8) : new Fraction(1);
+}
+
+const isDecimal = ({ known }: UnitOfMeasure): boolean => decimalUnits.has(known);
+
+function isWritable(value: Fraction): boolean {
+  return kitchenFractions.has(value.mod(1).toFraction());
+}
+
+/** “2 ½”, “0.063”: a kitchen fraction where the unit has marks for it and it is one, else at most three digits behind the point. */
+function writeNumber(value: Fraction, known: KitchenUnit | null): string {
+  const part = decimalUnits.has(known) ? undefined : kitchenFractions.get(value.mod(1).toFraction());
+  if (part === '' || value.equals(0)) return writeWhole(value.floor());
+  if (part !== undefined) return value.compare(1) < 0 ? part : `${writeWhole(value.floor())} ${part}`;
+  return writeDecimal(value);
+}
+
+function writeDecimal(value: Fraction): string {
+  const rounded = value.round(3);
+  return rounded.equals(0) ? 'less than 0.001' : rounded.valueOf().toLocaleString('en', { maximumFractionDigits: 3 });
+}
+
+function writeWhole(value: Fraction): string {
+  return value.valueOf().toLocaleString('en', { maximumFractionDigits: 0 });
+}

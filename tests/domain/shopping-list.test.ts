@@ -1,0 +1,133 @@
+import Fraction from 'fraction.js';
+import { describe, expect, it } from 'vitest';
+import type { Moment } from '../../src/domain/ids.ts';
+import { unitOfMeasure, type WeighingFacts } from '../../src/domain/measures.ts';
+import { shoppingList, type CountedStock, type ShoppingLine, type Tick } from '../../src/domain/shopping-list.ts';
+import { writeAmount } from '../../src/domain/written-amounts.ts';
+import { KitchenPlan } from './kitchen-plan.ts';
+
+const counted = (amount: string, unit: string, used = '0'): CountedStock => {
+  const measure = unitOfMeasure(unit);
+  return {
+    amount: new Fraction(amount),
+    unit: measure,
+    countedAt: '2026-12-12T14:00:00.000Z' as Moment,
+    used: new Fraction(used).mul(measure.size),
+    batchesSince: used === '0' ? 0 : 7,
+  };
+};
+
+interface Beside {
+  readonly known?: Partial<WeighingFacts>;
+  readonly stock?: readonly CountedStock[];
+  readonly ticks?: readonly Tick[];
+}
+
+/** The list for one batch that takes these amounts of flour. */
+function linesFor(needs: readonly (readonly [amount: string, unit: string])[], beside: Beside = {}) {
+  const known = { densityGramsPerMl: null, pieceGrams: null, ...beside.known };
+  const kitchen = new KitchenPlan(
+    { Bread: { lines: needs.map(([amount, unit]) => [amount, unit, 'Flour'] as const) } },
+    { Flour: known },
+  );
+  return shoppingList(kitchen.needs({ Bread: 1 }), {
+    weighing: () => known,
+    stock: () => beside.stock ?? [],
+    ticks: () => beside.ticks ?? [],
+  });
+}
+
+function says({ verdict, unit }: ShoppingLine): string {
+  return verdict.type === 'buy' ? `buy ${writeAmount(verdict.amount, unit).text}` : verdict.type;
+}
+const weighed = { known: { densityGramsPerMl: 120 / 236.5882365 } };
+
+describe('the shopping list', () => {
+  it('says that 5 lb of flour are enough for 6 cups of 120 g', () => {
+    expect(linesFor([['6', 'cups']], { ...weighed, stock: [counted('5', 'lb')] }).map(says)).toEqual(['enough']);
+  });
+
+  it('says enough where exactly what is needed is there, weighed where it is asked for by the cup', () => {
+    expect(linesFor([['6', 'cups']], { ...weighed, stock: [counted('720', 'g')] }).map(says)).toEqual(['enough']);
+  });
+
+  it('buys what is missing, said in the unit of the pantry', () => {
+    expect(linesFor([['6', 'cups']], { stock: [counted('40', 'tbsp')] }).map(says)).toEqual(['buy 3 ½ cups']);
+    expect(linesFor([['2', 'lb']], { stock: [counted('500', 'g')] }).map(says)).toEqual(['buy 407.185 g']);
+  });
+
+  it('buys everything where nothing was counted', () => {
+    expect(linesFor([['6', 'cups']]).map(says)).toEqual(['buy 6 cups']);
+  });
+
+  it('cannot compare cups with grams of which nobody knows the density, and says neither 0 nor all', () => {
+    expect(linesFor([['6', 'cups']], { stock: [counted('500', 'g')] }).map(says)).toEqual(['cannot compare']);
+  });
+
+  it('buys what is missing beside what does not compare, and keeps that in sight', () => {
+    const [line] = linesFor([['6', 'cups']], { stock: [counted('1', 'cup'), counted('1', 'bag')] });
+    expect(line && says(line)).toBe('buy 5 cups');
+    expect(line?.apart).toHaveLength(1);
+  });
+
+  it('keeps amounts that do not compare on lines of their own, each against its own stock', () => {
+    const lines = linesFor(
+      [
+        ['1', 'cup'],
+        ['500', 'g'],
+      ],
+      { stock: [counted('1', 'kg')] },
+    );
+    expect(lines.map(says)).toEqual(['cannot compare', 'enough']);
+    expect(lines.every((line) => line.standsApart)).toBe(true);
+  });
+
+  it('takes a gap below a thousandth of the need for none', () => {
+    expect(linesFor([['1000', 'g']], { stock: [counted('999.5', 'g')] }).map(says)).toEqual(['enough']);
+    expect(linesFor([['1000', 'g']], { stock: [counted('999', 'g')] }).map(says)).toEqual(['buy 1 g']);
+  });
+
+  it('buys whole eggs', () => {
+    expect(linesFor([['4.5', '']], { stock: [counted('2', '')] }).map(says)).toEqual(['buy 3']);
+  });
+
+  it('takes off what batches have used since the count, and never goes below nothing', () => {
+    expect(linesFor([['6', 'cups']], { stock: [counted('8', 'cups', '5')] }).map(says)).toEqual(['buy 3 cups']);
+    expect(linesFor([['6', 'cups']], { stock: [counted('2', 'cups', '5')] }).map(says)).toEqual(['buy 6 cups']);
+  });
+
+  it('counts nothing as counted: none in the pantry is not the same as never counted', () => {
+    const [line] = linesFor([['6', 'cups']], { stock: [counted('0', 'cups')] });
+    expect(line && says(line)).toBe('buy 6 cups');
+    expect(line?.have?.equals(0)).toBe(true);
+  });
+
+  it('keeps what is to taste as a line without a number', () => {
+    expect(linesFor([['', '']]).map(says)).toEqual(['to taste']);
+  });
+});
+
+describe('a tick', () => {
+  const ml = (cups: string): Tick => ({ base: 'ml', amount: new Fraction(cups).mul('236.5882365') });
+
+  it('holds while no more is needed', () => {
+    expect(linesFor([['6', 'cups']], { ticks: [ml('6')] })[0]?.isDone).toBe(true);
+    expect(linesFor([['4', 'cups']], { ticks: [ml('6')] })[0]?.isDone).toBe(true);
+  });
+
+  it('brings the rest back when the need grows', () => {
+    const [line] = linesFor([['8', 'cups']], { ticks: [ml('6')] });
+    expect(line?.isDone).toBe(false);
+    expect(line?.ticked && writeAmount(line.ticked, line.unit).text).toBe('6 cups');
+  });
+
+  it('holds when a density becomes known and the line is said in grams', () => {
+    const lines = linesFor([['720', 'g']], { ...weighed, ticks: [ml('6')] });
+    expect(lines[0]?.isDone).toBe(true);
+  });
+
+  it('of something to taste is one without an amount', () => {
+    expect(linesFor([['', '']], { ticks: [{ base: '', amount: null }] })[0]?.isDone).toBe(true);
+    expect(linesFor([['', '']])[0]?.isDone).toBe(false);
+  });
+});
