@@ -8,17 +8,21 @@ import { invariant } from '../shared/invariant.ts';
 import type { Moment } from '../domain/ids.ts';
 import type { Connection } from './connection.ts';
 import model from './migrations/0001-model.sql?raw';
+import pantry from './migrations/0002-pantry.sql?raw';
 import { quotedName, WholeNumber } from './row-columns.ts';
 import triggers from './triggers.sql?raw';
 
 /** All migrations in order: the n-th leads to version n. A released one is never changed. */
-export const migrations = [{ name: '0001-model', sql: model }] as const;
+export const migrations = [
+  { name: '0001-model', sql: model },
+  { name: '0002-pantry', sql: pantry },
+] as const;
 
 /** The version of the model that this code writes. */
 export const SCHEMA_VERSION = migrations.length;
 
 /** The oldest version of code, by its SCHEMA_VERSION, that reads and writes what this code writes without harm. */
-export const MIN_READER = 1;
+export const MIN_READER = 2;
 
 /** “Bake” in ASCII, in the header of every database file of ours: tells it from another program's. */
 export const APPLICATION_ID = 0x42616b65;

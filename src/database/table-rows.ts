@@ -20,4 +20,6 @@ export const tableRows: Readonly<Record<string, RowSchema>> = {
   production_runs: model.ProductionRun,
   packing_runs: model.PackingRun,
   history_entries: model.HistoryEntry,
+  pantry_stock: model.PantryStock,
+  ticks: model.Tick,
 };

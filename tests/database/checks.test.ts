@@ -49,6 +49,15 @@ const checks: Refused[] = [
   ['allergens that are no list', set('ingredients', `allergens = '{}'`), CHECK],
   ['allergens that are no JSON', set('ingredients', `allergens = 'gluten'`), CHECK],
 
+  ['less than none of something', set('pantry_stock', 'amount_num = -1'), CHECK],
+  ['a count in words', set('pantry_stock', `amount_num = 'some'`), CHECK],
+  ['a count over nothing', set('pantry_stock', 'amount_den = 0'), CHECK],
+  ['a count of an unknown time', set('pantry_stock', 'counted_at = NULL'), 'NOT NULL constraint failed'],
+  ['a tick on a third list', set('ticks', `list = 'pack'`), CHECK],
+  ['a tick at less than none', set('ticks', 'amount_num = -1'), CHECK],
+  ['a tick over nothing', set('ticks', 'amount_den = 0'), CHECK],
+  ['a tick at half an amount', set('ticks', 'amount_den = NULL'), CHECK],
+
   ['a recipe without a name', set('recipes', `name = ''`), CHECK],
   ['a recipe without a folded name', set('recipes', `name_key = ''`), CHECK],
   ['a batch step of a third', set('recipes', 'batch_step = 0.333'), CHECK],

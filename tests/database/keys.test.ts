@@ -120,6 +120,20 @@ const twice: Refused[] = [
     twin('packing_runs', 'uuid, event_id, finished_good_id, quantity', 'uuid, event_id, finished_good_id, 1'),
     'packing_runs.uuid',
   ],
+  [
+    'a count in one unit',
+    twin(
+      'pantry_stock',
+      'ingredient_id, amount_text, amount_num, amount_den, unit, counted_at',
+      "ingredient_id, '1', 1, 1, unit, counted_at",
+    ),
+    'pantry_stock.ingredient_id, pantry_stock.unit',
+  ],
+  [
+    'a tick on one line',
+    twin('ticks', 'event_id, list, key', 'event_id, list, key'),
+    'ticks.event_id, ticks.list, ticks.key',
+  ],
 ];
 
 /** So that nothing but a key can refuse. */
@@ -170,12 +184,15 @@ describe('references', () => {
     expect(() => kitchen.connection.exec(statement)).toThrow('FOREIGN KEY constraint failed');
   });
 
-  it('of a plan to its event are the only ones, with those inside one thing, that take rows along', () => {
+  it('of a plan to its event are the only ones, with those inside one thing and its counts, that take rows along', () => {
     const parts = ['recipe_ingredients.recipe_id', 'recipe_components.recipe_id', 'finished_units.recipe_id'];
     const ofGoods = ['finished_goods.finished_unit_id', 'finished_good_components.finished_good_id'];
+    const counted = ['pantry_stock.ingredient_id'];
     const cascading = keys.filter(({ onDelete }) => onDelete === 'CASCADE');
     const beyondEvents = cascading.filter(({ parent }) => parent !== 'events');
-    expect(beyondEvents.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([...parts, ...ofGoods].sort());
+    expect(beyondEvents.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(
+      [...parts, ...ofGoods, ...counted].sort(),
+    );
     expect(keys.filter(({ onDelete }) => onDelete !== 'CASCADE' && onDelete !== 'RESTRICT')).toEqual([]);
   });
 });

@@ -127,6 +127,13 @@ export function stockCatalog(connection: Connection): Catalog {
   const glaze = addRecipe(connection, 'Glaze');
   const cookies = addRecipe(connection, 'Sugar cookies', { batchStep: 0.5 });
   model.replaceRecipeLines(connection, cookies, [line(flour, '2', 2, 'cup')]);
+  model.putStock(connection, {
+    ingredientId: flour,
+    amountText: '2 ½',
+    amount: { num: 5, den: 2 },
+    unit: 'kg',
+    at: NOON,
+  });
   const half = { recipeId: glaze, batchesText: '½', batches: { num: 1, den: 2 }, note: '' };
   model.replaceRecipeComponents(connection, cookies, [half]);
   const cookie = addUnit(connection, cookies, 'Cookie');
@@ -149,6 +156,7 @@ export function planEvent(connection: Connection, catalog: Catalog, name: string
   model.putSelected(connection, { eventId, finishedGoodId: catalog.tin, quantity: 4 });
   const finishedUnitId = catalog.cookie.unitId;
   model.putDecision(connection, { eventId, finishedUnitId, batches: 1, acceptedShortfall: 0 });
+  model.putTick(connection, { eventId, list: 'shop', key: `${catalog.flour}/ml` }, { num: 700, den: 1 }, NOON);
   return eventId;
 }
 

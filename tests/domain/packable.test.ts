@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FinishedUnitId } from '../../src/domain/ids.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import { planSheet } from '../../src/domain/plan-sheet.ts';
 import { contentReader } from '../../src/domain/requirements.ts';
 import { arbitraryPlan } from './arbitrary-plan.ts';
@@ -64,4 +66,61 @@ describe('what can be packed', () => {
       }),
     );
   });
+
+  it('is the best of all fillings there are, where an earlier box counts before any number of later ones', () => {
+    fc.assert(
+      fc.property(smallPlan, (plan) => {
+        const { packable } = planSheet(plan);
+        expect(packable.map((good) => good.inTheEnd)).toEqual(bestFilling(plan));
+      }),
+      { numRuns: 1_500 },
+    );
+  });
 });
+
+/** Boxes of a few shared units, some of them inside others, and few enough that every filling can be tried. */
+const smallPlan = fc
+  .record({
+    perBatch: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 3, maxLength: 3 }),
+    batches: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 3 }),
+    boxes: fc.array(fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
+    inner: fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }),
+    quantities: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ perBatch, batches, boxes, inner, quantities }) => {
+    const numbered = <T>(list: readonly T[]) => list.map((value, index) => [index + 1, value] as const);
+    const goods = numbered(boxes).map(([id, counts]) => {
+      const units = Object.fromEntries(numbered(counts).filter(([, count]) => count > 0));
+      const before = inner[id - 1] ?? 0;
+      return [id, { units, ...(id > 1 && before > 0 && { goods: { [id - 1]: before } }) }] as const;
+    });
+    return planOf({
+      units: Object.fromEntries(numbered(perBatch).map(([id, count]) => [id, { perBatch: count }])),
+      goods: Object.fromEntries(goods),
+      selection: goods.map(([id]) => [id, quantities[id - 1] ?? 1] as const),
+      batches: Object.fromEntries(numbered(batches)),
+    });
+  });
+
+/** Tries every number of every box, and keeps the filling that has most of the first, then most of the second, and so on. */
+function bestFilling(plan: Plan): number[] {
+  const contentOf = contentReader(plan.definitions);
+  const pool = new Map(planSheet(plan).units.map((row) => [row.finishedUnitId, row.planned]));
+  let fillings: number[][] = [[]];
+  for (const { quantity } of plan.selection) {
+    fillings = fillings.flatMap((before) => Array.from({ length: quantity + 1 }, (_, count) => [...before, count]));
+  }
+  const isPossible = (filling: readonly number[]): boolean => {
+    const used = new Map<FinishedUnitId, number>();
+    for (const [place, count] of filling.entries()) {
+      const { finishedGoodId } = plan.selection[place]!; // a filling has a count for each good of the selection
+      for (const [unit, each] of contentOf(finishedGoodId).units) used.set(unit, (used.get(unit) ?? 0) + each * count);
+    }
+    return [...used].every(([unit, count]) => count <= (pool.get(unit) ?? 0));
+  };
+  const comesBefore = (one: readonly number[], other: readonly number[]): number => {
+    const place = one.findIndex((count, index) => count !== other[index]);
+    return place < 0 ? 0 : other[place]! - one[place]!; // both are of one length
+  };
+  return fillings.filter(isPossible).toSorted(comesBefore)[0] ?? [];
+}

@@ -1,10 +1,19 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { emptyKitchen } from '../kitchen.ts';
+import { attach } from '../../../src/database/connection.ts';
+import { createTables } from '../../../src/database/migrations.ts';
+import { emptyKitchen, engine } from '../kitchen.ts';
+
+/** A database as the first migration alone makes it. */
+function firstModel() {
+  const connection = attach(engine, null);
+  createTables(connection, 0, 1);
+  return connection;
+}
 
 function namesOf(type: string): string[] {
   const sql = `SELECT name FROM sqlite_schema WHERE type = :type AND name NOT LIKE 'sqlite_%' ORDER BY name`;
-  return emptyKitchen()
+  return firstModel()
     .all(sql, { type }, v.object({ name: v.string() }))
     .map(({ name }) => name);
 }
