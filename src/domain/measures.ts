@@ -14,7 +14,7 @@ import { foldName } from './names.ts';
  */
 export type Base = string;
 
-const bases: Readonly<Record<Dimension, Base & KitchenUnit>> = { volume: 'ml', weight: 'g', pieces: 'each' };
+const bases: Readonly<Record<Dimension, KitchenUnit>> = { volume: 'ml', weight: 'g', pieces: 'each' };
 
 /** A unit as it is reckoned with. */
 export interface UnitOfMeasure {

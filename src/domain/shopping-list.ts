@@ -3,13 +3,16 @@
  * never a 0 and never the full need.
  */
 import Fraction from 'fraction.js';
+import type { Amount } from './amount.ts';
 import type { IngredientId, Moment } from './ids.ts';
 import type { IngredientNeed, NeededAmount } from './ingredient-needs.ts';
-import { betweenBases, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
-import { wholePieces } from './written-amounts.ts';
+import { betweenBases, exactly, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
+import { wholePieces, writeAmount } from './written-amounts.ts';
 
 /** What was counted of an ingredient in one unit. */
 export interface CountedStock {
+  /** As typed. */
+  readonly amountText: string;
   readonly amount: Fraction;
   readonly unit: UnitOfMeasure;
   readonly countedAt: Moment;
@@ -22,7 +25,8 @@ export interface CountedStock {
 /** A line that was ticked off, and at which amount; null where no amount was said. */
 export interface Tick {
   readonly base: Base;
-  readonly amount: Fraction | null;
+  /** In the base; its numerator may be 0. */
+  readonly amount: Amount | null;
 }
 
 export type Verdict =
@@ -76,8 +80,14 @@ export function tickBase({ need }: ShoppingLine): Base {
   return need?.base ?? '';
 }
 
+/** A tick as it is stored: to a millionth, since more is not weighed and a fraction of any two numbers may not fit into a row. */
+export function amountToStore(line: ShoppingLine): Amount | null {
+  const rounded = amountToTick(line)?.round(6);
+  return rounded ? { num: Number(rounded.n), den: Number(rounded.d) } : null;
+}
+
 /** The amount at which a line is ticked off now, in its base: what is to be bought, or where that is not known what is needed. */
-export function amountToTick({ need, verdict }: ShoppingLine): Fraction | null {
+function amountToTick({ need, verdict }: ShoppingLine): Fraction | null {
   if (verdict.type === 'buy') return verdict.amount;
   return verdict.type === 'cannot compare' ? (need?.total ?? null) : null;
 }
@@ -129,8 +139,14 @@ function isNothing(gap: Fraction, need: Fraction): boolean {
   return gap.mul(1_000).compare(need) < 0;
 }
 
+/** What is left of a count, as it is read: as typed while nothing was used. */
+export function leftIn(stock: CountedStock): string {
+  const { amountText, unit, used } = stock;
+  return used.equals(0) ? `${amountText} ${unit.text}`.trim() : writeAmount(left(stock), unit).text;
+}
+
 /** Counted less used, in the base of the stock; what was used beyond the count was not counted. */
-export function left({ amount, unit, used }: CountedStock): Fraction {
+function left({ amount, unit, used }: CountedStock): Fraction {
   const rest = amount.mul(unit.size).sub(used);
   return rest.compare(0) < 0 ? new Fraction(0) : rest;
 }
@@ -147,7 +163,7 @@ function unitToSay(need: NeededAmount, compared: readonly CountedStock[]): UnitO
 function tickedOff(ticks: readonly Tick[], toNeed: (base: Base) => Fraction | null): Fraction | null {
   const amounts = ticks.flatMap(({ base, amount }) => {
     const factor = amount && toNeed(base);
-    return factor ? [amount.mul(factor)] : [];
+    return factor ? [exactly(amount).mul(factor)] : [];
   });
   return amounts.length === 0 ? null : sumOf(amounts);
 }

@@ -9,6 +9,9 @@ export interface WrittenAmount {
   readonly roundedFrom: string | null;
 }
 
+/** Made once: each maker of numbers takes longer than a line. */
+const english = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
 const kitchenFractions = new Map([
   ['0', ''],
   ['1/2', '½'],
@@ -87,9 +90,9 @@ function writeNumber(value: Fraction, known: KitchenUnit | null): string {
 
 function writeDecimal(value: Fraction): string {
   const rounded = value.round(3);
-  return rounded.equals(0) ? 'less than 0.001' : rounded.valueOf().toLocaleString('en', { maximumFractionDigits: 3 });
+  return rounded.equals(0) ? 'less than 0.001' : english.format(rounded.valueOf());
 }
 
 function writeWhole(value: Fraction): string {
-  return value.valueOf().toLocaleString('en', { maximumFractionDigits: 0 });
+  return english.format(value.valueOf());
 }

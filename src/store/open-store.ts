@@ -34,6 +34,7 @@ import { kitchenFacts } from './kitchen-facts.ts';
 import { kitchenSafety, safetyPlaceIn, type KitchenSafety } from './kitchen-safety.ts';
 import { openKitchen } from './open-kitchen.ts';
 import { migrateKitchen } from './migrate-kitchen.ts';
+import { countStock, forgetStock, tickLine } from './pantry-commands.ts';
 import {
   acceptShortfall,
   completeProduction,
@@ -53,6 +54,7 @@ import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
 import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
 import { restoreKitchen, type RestoreAsk } from './restore-kitchen.ts';
 import { kitchenRestored } from './restored-setting.ts';
+import { pantryRows, shopView } from './shop-queries.ts';
 import type { Trouble } from './trouble.ts';
 
 const commands: { readonly [N in CommandName]: Command<N> } = {
@@ -77,6 +79,9 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'catalog.archiveGood': archiveGood,
   'catalog.deleteGood': removeGood,
   'catalog.putBack': putBack,
+  'pantry.count': countStock,
+  'pantry.forget': forgetStock,
+  'shop.tick': tickLine,
   'files.import': importKitchen,
   'kitchen.loadDemo': loadDemoKitchen,
   'kitchen.removeDemo': removeDemoKitchen,
@@ -101,6 +106,8 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'catalog.good': goodView,
   'catalog.goodCopy': goodCopy,
   'catalog.ingredientNames': ingredientNames,
+  'pantry.list': pantryRows,
+  'shop.list': shopView,
   'files.previewImport': importPreview,
   'kitchen.facts': kitchenFacts,
   'kitchen.restored': kitchenRestored,

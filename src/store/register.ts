@@ -13,15 +13,18 @@ import type {
   FinishedGoodId,
   FinishedUnitId,
   HistoryEntryId,
+  IngredientId,
   RecipeId,
   Uuid,
 } from '../domain/ids.ts';
 import type { Restored } from '../domain/kitchen-copy.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
+import type { CountDraft } from '../domain/pantry-count.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
 import type { Unfinished } from '../domain/unfinished.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
+import type { PantryRow, ShopView } from './pantry-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
   ChangePreview,
@@ -45,6 +48,7 @@ import type {
 export type Answer<T> = Promise<Result<T, Refusal | Trouble>>;
 type Of<Id extends string, T> = { readonly [K in Id]: T };
 type OfEvent = Of<'eventId', EventId>;
+type OfIngredient = Of<'ingredientId', IngredientId>;
 type Command = Of<'commandId', Uuid>;
 /** `before` is what the form began with; absent or null for a new one. */
 type Edit<Draft> = Of<'draft', Draft> & { readonly before?: Draft | null };
@@ -85,6 +89,10 @@ export interface Queries {
   };
   /** What a file from another program would bring; writes nothing. */
   'files.previewImport': { ask: Of<'bytes', Uint8Array>; answer: ImportPreview };
+  /** Everything that is bought and not put away, by name, with what was counted of it. */
+  'pantry.list': { ask: undefined; answer: readonly PantryRow[] };
+  /** What is needed, what is there, and what is to be bought; in production for the batches and goods that remain. */
+  'shop.list': { ask: OfEvent; answer: ShopView };
   'kitchen.facts': { ask: undefined; answer: KitchenFacts };
   /** The file it came from; null: it came from none. */
   'kitchen.restored': { ask: undefined; answer: Restored | null };
@@ -146,6 +154,12 @@ export interface Commands {
    * when its name is taken or something in it is gone.
    */
   'catalog.putBack': { ask: Of<'rows', DeletedRows>; answer: undefined };
+  /** Records what is there, 0 included; other counts of the ingredient that compare with it are replaced. */
+  'pantry.count': { ask: OfIngredient & Of<'draft', CountDraft>; answer: undefined };
+  /** Takes the count in that unit away: then nobody knows. */
+  'pantry.forget': { ask: OfIngredient & Of<'unit', string>; answer: undefined };
+  /** Ticks a line of the shopping list off at what is to be bought of it now, or takes that back. */
+  'shop.tick': { ask: OfEvent & Of<'key', string> & Of<'isTicked', boolean>; answer: undefined };
   /** Brings in what was shown of a file, all or nothing. What is here already stays as it is. */
   'files.import': { ask: Of<'bytes', Uint8Array> & Of<'shown', Fingerprint>; answer: ImportCounts };
   /** Fills an empty kitchen with a small believable one. */

@@ -3,7 +3,7 @@ import { parseAmount } from '../../src/domain/amount.ts';
 import type { FinishedUnitId, IngredientId } from '../../src/domain/ids.ts';
 import { ingredientNeeds, type IngredientNeed } from '../../src/domain/ingredient-needs.ts';
 import { knownUnit } from '../../src/domain/kitchen-units.ts';
-import type { PlanDefinitions, PlanIngredient, RecipeComponent, RecipeLine } from '../../src/domain/plan.ts';
+import type { PlanDefinitions, PlanIngredient, PlanUnit, RecipeComponent, RecipeLine } from '../../src/domain/plan.ts';
 import { writeAmount } from '../../src/domain/written-amounts.ts';
 import { ingredientId, recipeId, unitId } from './plan-builder.ts';
 
@@ -38,15 +38,10 @@ export class KitchenPlan {
     this.definitions = {
       recipes: new Map(rows.map((row) => [row.id, row])),
       finishedUnits: new Map(
-        rows.map(
-          ({
-            id,
-            name,
-          }): [FinishedUnitId, PlanDefinitions['finishedUnits'] extends ReadonlyMap<infer _, infer U> ? U : never] => [
-            unitId(id),
-            { id: unitId(id), name, recipeId: id, yield: { kind: 'count', perBatch: 12 } },
-          ],
-        ),
+        rows.map(({ id, name }): [FinishedUnitId, PlanUnit] => [
+          unitId(id),
+          { id: unitId(id), name, recipeId: id, yield: { kind: 'count', perBatch: 12 } },
+        ]),
       ),
       finishedGoods: new Map(),
       ingredients: new Map(

@@ -29,3 +29,11 @@ export function productionRunsOf(connection: Connection, eventId: EventId): Prod
     SELECT ${columnsOf(ProductionRun, 'production_runs')} FROM production_runs WHERE event_id = :eventId ORDER BY id`;
   return connection.all(sql, { eventId }, ProductionRun);
 }
+
+/** Batches that stand, recorded after a moment, over all events, in the order they were recorded. */
+export function batchesMadeSince(connection: Connection, moment: Moment): ProductionRun[] {
+  const sql = `
+    SELECT ${columnsOf(ProductionRun, 'production_runs')} FROM production_runs
+    WHERE voided_at IS NULL AND batches > 0 AND created_at > :moment ORDER BY id`;
+  return connection.all(sql, { moment }, ProductionRun);
+}

@@ -1,0 +1,32 @@
+/** What a person counts in the pantry, as typed. Unlike an amount of a recipe it may be 0: there is none left, and that is known. */
+import type { Result } from '../shared/result.ts';
+import { parseSingleAmount, type Amount } from './amount.ts';
+import { draftFields } from './draft-fields.ts';
+import { parseText } from './names.ts';
+import { LONGEST_UNIT } from './recipe-draft.ts';
+import type { DraftRefused } from './refusals.ts';
+
+export interface CountDraft {
+  readonly amount: string;
+  /** Blank counts pieces. */
+  readonly unit: string;
+}
+
+export interface CountFacts {
+  readonly amountText: string;
+  readonly amount: Amount;
+  readonly unit: string;
+}
+
+const NONE = /^0+([.,]0+)?$/;
+
+/** Refuses what is no amount of at least 0, at its field. */
+export function parseCount({ amount, unit }: CountDraft): Result<CountFacts, DraftRefused> {
+  const fields = draftFields();
+  const amountText = amount.trim();
+  return fields.finish({
+    amountText,
+    amount: NONE.test(amountText) ? { num: 0, den: 1 } : fields.read('amount', parseSingleAmount(amountText)),
+    unit: fields.read('unit', parseText(unit, LONGEST_UNIT)),
+  });
+}

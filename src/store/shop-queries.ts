@@ -1,0 +1,136 @@
+/** What an event needs against what is in the pantry, and the pantry as a list. */
+import type { Connection } from '../database/connection.ts';
+import { listIngredients, type Ingredient } from '../database/model.ts';
+import type { EventId, IngredientId } from '../domain/ids.ts';
+import type { IngredientNeed } from '../domain/ingredient-needs.ts';
+import { unitOfBase, type WeighingFacts } from '../domain/measures.ts';
+import { foldName } from '../domain/names.ts';
+import { plannedUnits, tellingUnitName } from '../domain/plan-units.ts';
+import { shopNeeds } from '../domain/shop-needs.ts';
+import { restToTick, shoppingList, type CountedStock, type ShoppingLine, type Tick } from '../domain/shopping-list.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { writeAmount } from '../domain/written-amounts.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { headerOf } from './event-queries.ts';
+import { pantryStock, stockView, weighingOf } from './pantry.ts';
+import type { PantryRow, ShopLine } from './pantry-views.ts';
+import { planOfEvent, progressOf, type PlanOfEvent } from './plan-of-event.ts';
+import type { Query } from './query.ts';
+import { shopTicks, tickKey } from './shop-ticks.ts';
+
+const NOTHING_KNOWN: WeighingFacts = { densityGramsPerMl: null, pieceGrams: null };
+
+export const pantryRows: Query<'pantry.list'> = (connection) => {
+  const ingredients = listIngredients(connection);
+  const known = new Map(ingredients.map((row) => [row.id, weighingOf(row)]));
+  const stock = pantryStock(connection, (id) => known.get(id) ?? NOTHING_KNOWN);
+  return ok(ingredients.filter((row) => row.archivedAt === null).map((row) => pantryRow(row, stock(row.id))));
+};
+
+export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
+  const shopping = shoppingOf(connection, eventId);
+  if (!shopping.ok) return shopping;
+  const { found, lines, shelved, stock } = shopping.value;
+  const { definitions } = found.plan;
+  const undecided = plannedUnits(found.plan).filter((row) => row.need > 0 && !row.decision);
+  const views = lines.map((line): ShopLine => {
+    const row = shelved.get(line.ingredientId);
+    const frozen = definitions.ingredients.get(line.ingredientId);
+    const name = frozen?.name ?? row?.name ?? '';
+    const counted = row ? pantryRow(row, stock(line.ingredientId)) : { category: null, unit: '', stock: [] };
+    const kind = frozen?.kind ?? 'food';
+    return { ...shopLine(line), ...counted, ingredientId: line.ingredientId, name, kind };
+  });
+  return ok({
+    event: headerOf(found),
+    isOfRest: found.started !== null,
+    undecided: undecided.map((row) => tellingUnitName(definitions, row.finishedUnitId)),
+    lines: views.sort(byShelf),
+  });
+};
+
+interface Shopping {
+  readonly found: PlanOfEvent;
+  readonly lines: readonly ShoppingLine[];
+  readonly ticks: (id: IngredientId) => readonly Tick[];
+  readonly stock: (id: IngredientId) => readonly CountedStock[];
+  /** Today's ingredients: their shelves move with the shop. */
+  readonly shelved: ReadonlyMap<IngredientId, Ingredient>;
+}
+
+/**
+ * The shopping list of an event. What a started plan needs is as it was frozen; a density that was not known then helps to compare it
+ * with the pantry of today.
+ */
+export function shoppingOf(connection: Connection, eventId: EventId): Result<Shopping, Refusal> {
+  const found = planOfEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { plan } = found.value;
+  const shelved = new Map(listIngredients(connection).map((row) => [row.id, row]));
+  const weighing = (id: IngredientId): WeighingFacts => {
+    const [row, frozen] = [shelved.get(id), plan.definitions.ingredients.get(id)];
+    const today = row ? weighingOf(row) : NOTHING_KNOWN;
+    return {
+      densityGramsPerMl: frozen?.densityGramsPerMl ?? today.densityGramsPerMl,
+      pieceGrams: frozen?.pieceGrams ?? today.pieceGrams,
+    };
+  };
+  const needs: readonly IngredientNeed[] = shopNeeds(plan, progressOf(connection, eventId));
+  const [stock, ticks] = [pantryStock(connection, weighing), shopTicks(connection, eventId)];
+  const lines = shoppingList(needs, { weighing, stock, ticks });
+  return ok({ found: found.value, lines, ticks, stock, shelved });
+}
+
+function pantryRow(row: Ingredient, stock: readonly CountedStock[]): PantryRow {
+  const { id: ingredientId, name, kind, category, stockUnit } = row;
+  return {
+    ingredientId,
+    name,
+    kind,
+    category,
+    unit: stock[0]?.unit.text ?? stockUnit ?? '',
+    stock: stock.map(stockView),
+  };
+}
+
+function shopLine(line: ShoppingLine): Omit<ShopLine, keyof PantryRow> {
+  const { need, unit, have, verdict, ticked, isDone, standsApart, andToTaste } = line;
+  const say = (amount: Parameters<typeof writeAmount>[0]) => writeAmount(amount, unit);
+  const isSaidAsTyped = need !== null && need.asTyped !== null && unit === need.unit;
+  const rest = ticked && !isDone ? restToTick(line) : null;
+  return {
+    key: tickKey(line),
+    needed: need && (isSaidAsTyped ? { text: need.asTyped, roundedFrom: null } : say(need.total)),
+    have: have && say(have).text,
+    verdict: verdict.type,
+    buy: verdict.type === 'buy' ? say(verdict.amount) : null,
+    rest: rest && say(rest),
+    ticked: ticked && say(ticked).text,
+    isDone,
+    apart: line.apart.map((row) => stockView(row).left),
+    standsApart,
+    andToTaste,
+    missing: missingFor(line),
+  };
+}
+
+/** What would make the lines of an ingredient, or a line and its stock, comparable. */
+function missingFor({ need, apart, standsApart }: ShoppingLine): ShopLine['missing'] {
+  if (!need || (!standsApart && apart.length === 0)) return null;
+  const bases = [need.base, ...apart.map((row) => row.unit.base)];
+  const of = (known: string) => bases.includes(unitOfBase(known).base);
+  if (of('ml')) return 'density';
+  return of('each') ? 'piece weight' : null;
+}
+
+function byShelf(one: ShopLine, other: ShopLine): number {
+  const [shelf, otherShelf] = [shelfKey(one), shelfKey(other)];
+  if (shelf !== otherShelf) return shelf < otherShelf ? -1 : 1;
+  return foldName(one.name).localeCompare(foldName(other.name));
+}
+
+/** What stands on no shelf comes after all that does, packaging last. */
+function shelfKey({ category, kind }: ShopLine): string {
+  const last = kind === 'packaging' ? '\uffff' : '\ufffe';
+  return category === null ? last : foldName(category);
+}
