@@ -25,6 +25,7 @@ describe('addresses', () => {
       page: 'change',
       of: { kind: 'good', id: 4 as FinishedGoodId, amount: 12, takesBack: 7 },
     },
+    { screen: 'event', eventId, page: 'shop' },
     { screen: 'event', eventId, page: 'compare' },
     { screen: 'event', eventId, page: 'history' },
     { screen: 'recipes' },

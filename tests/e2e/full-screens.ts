@@ -10,6 +10,7 @@ export const fullScreens: readonly ScreenState[] = [
   { state: 'each good', act: (page) => button(page, /^Each good/).tap(), shows: /can be packed/ },
   { state: 'locked', at: eventAt(fullEvents.locked, 'review'), shows: 'Start baking: seal this plan' },
   { state: 'what is to settle', at: eventAt(fullEvents.draft, 'review'), shows: /to settle first/ },
+  { state: 'a shopping list', at: eventAt(fullEvents.draft, 'shop'), shows: /ticked off/ },
   { state: 'being baked', at: eventAt(fullEvents.in_production, 'plan'), shows: 'Done baking' },
   { state: 'left undone', act: (page) => button(page, 'Done baking').tap(), shows: 'What is open' },
   { state: 'what changes', at: eventAt(fullEvents.in_production, 'change'), shows: 'What changes?' },

@@ -153,6 +153,24 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     },
     { state: 'of what is done', at: eventAt('Harvest market', 'change'), shows: /done|closed/i },
   ],
+  'shop of an event': [
+    { state: 'a draft', at: eventAt('School fair', 'shop'), shows: /ticked off/ },
+    {
+      state: 'some ticked off, handed over as text',
+      act: async (page) => {
+        await page.getByRole('main').locator('label').nth(1).tap();
+        await page.getByText(/^1 of \d+ ticked off/).waitFor();
+        await button(page, 'Share as text').tap();
+      },
+      shows: /handed over|copied|Take the text/,
+    },
+    { state: 'being baked', at: eventAt('Gift boxes', 'shop'), shows: /that remain/ },
+    {
+      state: 'of no event',
+      at: { screen: 'event', eventId: 999 as EventId, page: 'shop' },
+      shows: 'Back to the events',
+    },
+  ],
   'compare of an event': [
     {
       state: 'a row opened',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EventId, IngredientId, Moment } from '../../src/domain/ids.ts';
+import type { EventId, IngredientId } from '../../src/domain/ids.ts';
 import type { RecipeLineDraft } from '../../src/domain/recipe-draft.ts';
 import type { ShopLine } from '../../src/store/pantry-views.ts';
 import { countRows } from '../../src/database/dump.ts';
@@ -76,7 +76,7 @@ async function bakeOne(eventId: EventId, at: string): Promise<void> {
     connection.run(
       `INSERT INTO production_runs (uuid, event_id, finished_unit_id, batches, good_units, created_at)
        VALUES (:uuid, :eventId, :finishedUnitId, 1, 12, :at)`,
-      { uuid: newUuid(), eventId, finishedUnitId: units[0]?.finishedUnitId ?? 0, at: at as Moment },
+      { uuid: newUuid(), eventId, finishedUnitId: units[0]?.finishedUnitId ?? 0, at },
     );
   });
 }

@@ -1,0 +1,60 @@
+/** How a line of the shopping list is said, on the screen, on paper and as text. */
+import type { ShopLine, ShopView } from '../store/pantry-views.ts';
+import type { PlainDate } from '../domain/event-date.ts';
+import type { WrittenAmount } from '../domain/written-amounts.ts';
+import { listOf } from './number-words.ts';
+import { longDate } from './plain-dates.ts';
+import { shopParts } from './shop-parts.ts';
+
+/** “5, from 4.5”, “2 ½ cups”. */
+export function amountPhrase({ text, roundedFrom }: WrittenAmount): string {
+  return roundedFrom === null ? text : `${text}, from ${roundedFrom}`;
+}
+
+/** What is to be done about a line, in the place of its figure: “3 ½ cups”, “2 cups more”, “enough”, “?”. */
+export function figureOf({ verdict, buy, rest, needed, isDone }: ShopLine): string {
+  if (rest && !isDone) return `${rest.text} more`;
+  switch (verdict) {
+    case 'buy':
+      return buy?.text ?? '';
+    case 'cannot compare':
+      return needed ? `${needed.text}?` : '?';
+    case 'to taste':
+      return 'some';
+    case 'enough':
+      return 'enough';
+  }
+}
+
+/** The facts under a line: what is needed and what is there, and why it cannot be said better. */
+export function lineFacts(line: ShopLine): string {
+  const { needed, have, ticked, rest, buy, apart, standsApart, andToTaste, verdict } = line;
+  const facts = [
+    needed && (have !== null || verdict !== 'buy' || needed.roundedFrom !== null || buy?.text !== needed.text)
+      ? `needs ${amountPhrase(needed)}`
+      : '',
+    have === null ? '' : `${have} there`,
+    apart.length > 0 ? `${listOf(apart)} there${verdict === 'cannot compare' ? '' : ' too'}` : '',
+    ticked !== null && rest !== null ? `${ticked} ticked off` : '',
+    andToTaste ? 'and some to taste' : '',
+    standsApart ? 'does not add up with its other line' : '',
+  ];
+  return facts.filter((fact) => fact !== '').join(' · ');
+}
+
+/** What would help to compare; '' where nothing would. */
+export function missingPhrase({ missing }: Pick<ShopLine, 'missing'>): string {
+  if (missing === null) return '';
+  return missing === 'density' ? 'Nobody has said what a cup of it weighs.' : 'Nobody has said what one of it weighs.';
+}
+
+/** The list as plain text, to be sent to whoever goes shopping: what is not ticked off, by shelf. */
+export function shoppingText(view: ShopView, today: PlainDate): string {
+  const { name, date } = view.event;
+  const parts = shopParts(view.lines.filter((line) => !line.isDone && line.verdict !== 'enough'));
+  const written = parts.map(({ title, lines }) =>
+    [title, ...lines.map((line) => `☐ ${line.name}: ${figureOf(line)}`)].join('\n'),
+  );
+  const undecided = view.undecided.length > 0 ? [`Not counted yet: ${listOf(view.undecided)}.`] : [];
+  return [`Shopping for ${name}, ${longDate(date, today)}`, ...undecided, ...written].join('\n\n');
+}

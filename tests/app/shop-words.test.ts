@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { shopParts, ticked } from '../../src/app/shop-parts.ts';
+import { figureOf, lineFacts, missingPhrase, shoppingText } from '../../src/app/shop-words.ts';
+import type { IngredientId } from '../../src/domain/ids.ts';
+import type { PlainDate } from '../../src/domain/event-date.ts';
+import type { EventHeader } from '../../src/store/views.ts';
+import type { ShopLine } from '../../src/store/pantry-views.ts';
+
+const whole = (text: string) => ({ text, roundedFrom: null });
+const line = (facts: Partial<ShopLine> = {}): ShopLine => ({
+  key: '1/ml',
+  ingredientId: 1 as IngredientId,
+  name: 'Flour',
+  kind: 'food',
+  category: null,
+  unit: 'cups',
+  stock: [],
+  needed: whole('6 cups'),
+  have: null,
+  verdict: 'buy',
+  buy: whole('6 cups'),
+  rest: null,
+  ticked: null,
+  isDone: false,
+  apart: [],
+  standsApart: false,
+  andToTaste: false,
+  missing: null,
+  ...facts,
+});
+
+describe('a line of the shopping list', () => {
+  it('says once what is to be bought where nothing was counted', () => {
+    expect([figureOf(line()), lineFacts(line())]).toEqual(['6 cups', '']);
+  });
+
+  it('says what is needed and what is there where that makes a difference', () => {
+    const some = line({ have: '2 cups', buy: whole('4 cups') });
+    expect([figureOf(some), lineFacts(some)]).toEqual(['4 cups', 'needs 6 cups · 2 cups there']);
+  });
+
+  it('shows from what eggs were rounded up', () => {
+    const eggs = line({ needed: { text: '5', roundedFrom: '4.5' }, buy: whole('5') });
+    expect([figureOf(eggs), lineFacts(eggs)]).toEqual(['5', 'needs 5, from 4.5']);
+  });
+
+  it('puts a question mark where it cannot compare, and says what nobody has said', () => {
+    const apart = line({ verdict: 'cannot compare', buy: null, apart: ['2 kg'], missing: 'density' });
+    expect([figureOf(apart), lineFacts(apart)]).toEqual(['6 cups?', 'needs 6 cups · 2 kg there']);
+    expect(missingPhrase(apart)).toBe('Nobody has said what a cup of it weighs.');
+  });
+
+  it('asks for the rest when more is needed than was ticked off', () => {
+    const more = line({ ticked: '4 cups', rest: whole('2 cups') });
+    expect([figureOf(more), lineFacts(more)]).toEqual(['2 cups more', '4 cups ticked off']);
+  });
+
+  it('to taste asks for some', () => {
+    expect(figureOf(line({ verdict: 'to taste', needed: null, buy: null }))).toBe('some');
+  });
+});
+
+describe('the shopping list', () => {
+  const lines = [
+    line({ category: 'Baking', name: 'Flour' }),
+    line({ category: 'Dairy', name: 'Butter', isDone: true }),
+    line({ name: 'Paper box', kind: 'packaging' }),
+    line({ name: 'Salt', verdict: 'to taste', needed: null, buy: null }),
+    line({ category: 'Baking', name: 'Sugar', verdict: 'enough', buy: null }),
+  ];
+
+  it('stands by shelf, then what one has to look at, then what is there', () => {
+    expect(shopParts(lines).map(({ title, lines: rows }) => [title, rows.map(({ name }) => name)])).toEqual([
+      ['Baking', ['Flour']],
+      ['Dairy', ['Butter']],
+      ['Packaging', ['Paper box']],
+      ['To taste: see that there is some', ['Salt']],
+      ['Enough is there', ['Sugar']],
+    ]);
+  });
+
+  it('counts what is ticked off of all that asks for something', () => {
+    expect(ticked(lines)).toEqual({ done: 1, all: 4 });
+  });
+
+  it('as text holds what is still to be bought, and what is not counted yet', () => {
+    const event = { name: 'School fair', date: '2026-12-18' } as EventHeader; // a cast: the text says no more of it
+    const text = shoppingText({ event, isOfRest: false, undecided: ['Brownie'], lines }, '2026-12-01' as PlainDate);
+    expect(text).toBe(
+      [
+        'Shopping for School fair, Friday 18 December',
+        'Not counted yet: Brownie.',
+        'Baking\n☐ Flour: 6 cups',
+        'Packaging\n☐ Paper box: 6 cups',
+        'To taste: see that there is some\n☐ Salt: some',
+      ].join('\n\n'),
+    );
+  });
+});
