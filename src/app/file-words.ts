@@ -2,7 +2,7 @@
 import type { SameName } from '../domain/import-plan.ts';
 import type { BrokenLine, LeftOut } from '../domain/kitchen-file.ts';
 import { isSameName } from '../domain/names.ts';
-import type { ImportCounts } from '../store/views.ts';
+import type { ImportCounts } from '../store/import-views.ts';
 import { countOf, countsPhrase, firstOf, listOf, wholeNumber } from './number-words.ts';
 import { refusalMessage } from './user-messages.ts';
 
@@ -15,16 +15,17 @@ export function brokenLineMessage({ list, place, name, field, problem }: BrokenL
 }
 
 /** “7 recipes, 50 ingredients and 4 events”. */
-export function importedPhrase({ recipes, ingredients, events }: ImportCounts): string {
+export function importedPhrase({ recipes, ingredients, counted, events }: ImportCounts): string {
   return countsPhrase([
     [recipes, 'recipe', 'recipes'],
     [ingredients, 'ingredient', 'ingredients'],
+    [counted, 'count in the pantry', 'counts in the pantry'],
     [events, 'event', 'events'],
   ]);
 }
 
-export function bringsNothing({ recipes, ingredients, events }: ImportCounts): boolean {
-  return recipes + ingredients + events === 0;
+export function bringsNothing({ recipes, ingredients, counted, events }: ImportCounts): boolean {
+  return recipes + ingredients + counted + events === 0;
 }
 
 export function broughtInPhrase(counts: ImportCounts): string {

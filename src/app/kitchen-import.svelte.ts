@@ -4,7 +4,7 @@
  */
 import { LARGEST_FILE } from '../domain/kitchen-file.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { ImportCounts, ImportPreview } from '../store/views.ts';
+import type { ImportCounts, ImportPreview } from '../store/import-views.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { bytesOf } from './file-bytes.ts';
 import { bringsNothing, importedPhrase } from './file-words.ts';

@@ -36,6 +36,9 @@ export type IngredientEntry = v.InferOutput<typeof IngredientEntry>;
 /** Brands and packages are not kept; what is bought, and in which unit, is. */
 export const ProductEntry = v.object({ ingredient_slug: v.string(), package_unit: text });
 
+/** What is there of a product; the products of one ingredient are added up. */
+export const InventoryEntry = v.object({ ingredient_slug: v.string(), quantity: amount, package_unit: text });
+
 const LineEntry = v.object({ ingredient_slug: v.string(), quantity: amount, unit: text, notes: text });
 
 const SubRecipeEntry = v.object({ recipe_name: v.string(), quantity: amount, notes: text });
@@ -86,6 +89,7 @@ export const ExportFile = v.looseObject({
   exported_at: v.optional(v.nullable(v.string()), null),
   ingredients: entries,
   products: entries,
+  inventory_items: entries,
   recipes: entries,
   finished_units: entries,
   events: entries,
@@ -93,7 +97,7 @@ export const ExportFile = v.looseObject({
 export type ExportFile = v.InferOutput<typeof ExportFile>;
 
 /** The lists that are read; every other one is counted and left out. */
-export const readLists = ['ingredients', 'products', 'recipes', 'finished_units', 'events'] as const;
+export const readLists = ['ingredients', 'products', 'inventory_items', 'recipes', 'finished_units', 'events'] as const;
 export type ReadList = (typeof readLists)[number];
 
 /** What stands at the top of the file and is no list of the kitchen. */

@@ -35,7 +35,7 @@ export interface ReadIngredients {
 export function readIngredients(
   reading: FileReading,
   rows: readonly unknown[],
-  products: readonly FileProduct[],
+  bought: { readonly products: readonly FileProduct[]; readonly named: readonly string[] },
   recipes: readonly FileRecipe[],
 ): ReadIngredients {
   const listed = reading.each('ingredients', rows, IngredientEntry, readEntry);
@@ -48,12 +48,12 @@ export function readIngredients(
   for (const [slug, [row]] of usable) {
     if (row) ingredients.set(slug, { ...row.ingredient, category: shelfOf(row, groups) ?? row.ingredient.category });
   }
-  const named = [...products.map(({ slug }) => slug), ...recipes.flatMap(({ lines }) => lines.map(slugOfLine))];
+  const named = [...bought.named, ...recipes.flatMap(({ lines }) => lines.map(slugOfLine))];
   for (const slug of named) {
     if (!ingredients.has(slug)) ingredients.set(slug, groups.get(slug)?.ingredient ?? fromSlug(reading, slug));
   }
   const boughtIn = new Map(
-    products
+    bought.products
       .filter(({ unit }) => unit !== null)
       .toReversed()
       .map(({ slug, unit }) => [slug, unit]),

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { EventEntry, headerKeys, ProductEntry, readLists, type ExportFile } from './bake-tracker-format.ts';
 import { readIngredients } from './bake-tracker-ingredients.ts';
 import { readRecipes } from './bake-tracker-recipes.ts';
+import { readStockEntries, stockOfFile } from './bake-tracker-stock.ts';
 import { parseEventDate, type PlainDate } from './event-date.ts';
 import { fileReading, isSaying, readSlug, type FileReading } from './file-reading.ts';
 import type { Uuid } from './ids.ts';
@@ -33,7 +34,9 @@ export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, Kitch
     if (unit !== '' && !isKnown) line.leaveOut('package_unit');
     return { slug: line.read('ingredient_slug', parseSlug(ingredient_slug)), unit: isKnown ? unit : null };
   });
-  const ingredients = readIngredients(reading, file.ingredients, products, recipes.recipes);
+  const stock = readStockEntries(reading, file.inventory_items);
+  const named = [...products, ...stock].map(({ slug }) => slug);
+  const ingredients = readIngredients(reading, file.ingredients, { products, named }, recipes.recipes);
   const events = readEvents(reading, file.events);
   const broken = reading.broken();
   if (broken.length > 0) return err(linesBroken(broken));
@@ -42,6 +45,7 @@ export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, Kitch
     exportedOn: dayOf(file.exported_at),
     ingredients: ingredients.ingredients,
     recipes: recipes.recipes,
+    stock: stockOfFile(stock, ingredients.ingredients),
     events: events.events,
     leftOut: [
       ...recipes.leftOut,

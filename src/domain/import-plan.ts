@@ -10,6 +10,7 @@ import type {
   FileEvent,
   FileIngredient,
   FileRecipe,
+  FileStock,
   KitchenFile,
   KitchenFileRefusal,
   LeftOut,
@@ -27,6 +28,8 @@ export interface KnownIngredient {
   readonly name: string;
   readonly nameKey: string;
   readonly kind: 'food' | 'packaging';
+  /** It was counted here, or counted as none. */
+  readonly isCounted: boolean;
 }
 
 export interface KnownRecipe {
@@ -64,6 +67,8 @@ export interface ImportPlan {
   readonly newIngredients: readonly FileIngredient[];
   readonly newRecipes: readonly FileRecipe[];
   readonly newEvents: readonly FileEvent[];
+  /** Of ingredients that were not counted here yet, with the name that each will have here. */
+  readonly newStock: readonly (FileStock & { readonly name: string })[];
   /** Ingredients of the file that are here already or stand for another of the file, by the slug that recipes use. */
   readonly sameIngredients: ReadonlyMap<string, IngredientId | string>;
   /** Recipes that are here already, by the key of the name they have in the file. */
@@ -73,6 +78,8 @@ export interface ImportPlan {
     readonly ingredients: readonly SameName[];
     readonly recipes: readonly SameName[];
     readonly events: readonly SameName[];
+    /** Ingredients that were counted here already. */
+    readonly counted: readonly SameName[];
   };
   readonly leftOut: readonly LeftOut[];
 }
@@ -94,6 +101,7 @@ export function planImport(
     ...namesAmong(kitchen.demo.ingredients, ingredients.found),
   ];
   if (names.length > 0) return err({ type: 'DemoInTheWay', names });
+  const stock = settleStock(file, ingredients.same, kitchen.ingredients);
   const broken = [
     ...wrongKinds(recipes.fresh, ingredients.packaging),
     ...subRecipeProblems(recipes.fresh, recipes.here),
@@ -104,12 +112,14 @@ export function planImport(
     newIngredients: ingredients.fresh,
     newRecipes: recipes.fresh,
     newEvents: events.fresh,
+    newStock: stock.fresh,
     sameIngredients: ingredients.same,
     hereRecipes: recipes.here,
     here: {
       ingredients: ingredients.found.map(({ same }) => same),
       recipes: recipes.found.map(({ same }) => same),
       events: events.found.map(({ same }) => same),
+      counted: stock.counted,
     },
     leftOut: [
       ...(ingredients.twice.length > 0 ? [{ type: 'ListedTwiceThere', names: ingredients.twice } as const] : []),
@@ -150,6 +160,28 @@ function settleIngredients(rows: readonly FileIngredient[], known: readonly Know
     if ((here ?? namesake ?? row).kind === 'packaging') packaging.add(row.slug);
   }
   return { fresh: [...fresh.values()], same, packaging, found, twice };
+}
+
+/** A count that is here stays: it was made by looking. Two of the file that are one ingredient give it the first one's count. */
+function settleStock(
+  { stock, ingredients }: KitchenFile,
+  same: ReadonlyMap<string, IngredientId | string>,
+  known: readonly KnownIngredient[],
+) {
+  const names = new Map(ingredients.map(({ slug, name }) => [slug, name.name]));
+  const byId = new Map(known.map((each) => [each.id, each]));
+  const countedBy = new Map<IngredientId | string, string>();
+  const counted = new Map<IngredientId, SameName>();
+  const fresh = stock.flatMap((row) => {
+    const id = same.get(row.slug) ?? row.slug;
+    const here = typeof id === 'string' ? undefined : byId.get(id);
+    const name = here?.name ?? names.get(row.slug) ?? row.slug;
+    if (here?.isCounted) counted.set(here.id, { inFile: names.get(row.slug) ?? row.slug, here: here.name });
+    const isFirst = (countedBy.get(id) ?? row.slug) === row.slug;
+    countedBy.set(id, countedBy.get(id) ?? row.slug);
+    return here?.isCounted || !isFirst ? [] : [{ ...row, name }];
+  });
+  return { fresh, counted: [...counted.values()] };
 }
 
 /**

@@ -69,6 +69,14 @@ export interface FileRecipe {
   readonly units: readonly FileUnit[];
 }
 
+/** What is there of an ingredient in one unit. */
+export interface FileStock {
+  readonly slug: string;
+  readonly amount: FileAmount;
+  /** As the file says it; '' counts pieces. */
+  readonly unit: string;
+}
+
 /** An occasion without goods: it comes in as a draft. */
 export interface FileEvent {
   /** The same for the same event of the same program, so that it is known when the file comes again. */
@@ -99,6 +107,8 @@ export interface KitchenFile {
   readonly exportedOn: PlainDate | null;
   readonly ingredients: readonly FileIngredient[];
   readonly recipes: readonly FileRecipe[];
+  /** By ingredient; several of one where units do not compare. */
+  readonly stock: readonly FileStock[];
   readonly events: readonly FileEvent[];
   readonly leftOut: readonly LeftOut[];
 }

@@ -9,13 +9,15 @@ import {
   listEvents,
   listIngredients,
   listRecipes,
+  listStock,
   listSubRecipes,
+  putStock,
   replaceRecipeComponents,
   replaceRecipeLines,
   slugExists,
 } from '../database/model.ts';
 import { fingerprintOfText } from '../domain/fingerprint.ts';
-import type { Fingerprint, IngredientId, RecipeId } from '../domain/ids.ts';
+import type { Fingerprint, IngredientId, Moment, RecipeId } from '../domain/ids.ts';
 import { planImport, type ImportPlan, type KnownKitchen } from '../domain/import-plan.ts';
 import type { FileIngredient, FileRecipe, KitchenFile } from '../domain/kitchen-file.ts';
 import { readKitchenFile } from '../domain/kitchen-file-reader.ts';
@@ -28,7 +30,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Query } from './query.ts';
 import { demoMarks } from './demo-removal.ts';
-import type { ImportCounts } from './views.ts';
+import type { ImportCounts } from './import-views.ts';
 
 /** How often a long import says how far it is. */
 const STEPS_BETWEEN_REPORTS = 10;
@@ -45,6 +47,7 @@ export const importPreview: Query<'files.previewImport'> = (connection, { bytes 
       name: name.name,
       units: units.map((unit) => ({ name: unit.name.name, unitsPerBatch: unitsPerBatch(unit.yield) })),
     })),
+    stock: plan.newStock.map(({ name, amount, unit }) => ({ name, amount: `${amount.text} ${unit}`.trim() })),
     events: plan.newEvents.map(({ facts }) => ({ name: facts.name.name, date: facts.date })),
     here: plan.here,
     leftOut: plan.leftOut,
@@ -56,13 +59,19 @@ export const importPreview: Query<'files.previewImport'> = (connection, { bytes 
 export const importKitchen: Command<'files.import'> = (context, { bytes, shown }) => {
   const decided = decideImport(context.connection, bytes);
   if (!decided.ok) return decided;
-  const { plan } = decided.value;
+  const { file, plan } = decided.value;
   const counts = countsOf(plan);
-  if (counts.ingredients + counts.recipes + counts.events === 0) return ok(counts);
+  const total = counts.ingredients + counts.recipes + counts.counted + counts.events;
+  if (total === 0) return ok(counts);
   if (decided.value.shown !== shown) return err({ type: 'KitchenMovedOn' });
-  const step = steps(context, counts.ingredients + counts.recipes + counts.events);
+  const step = steps(context, total);
   const ingredientOf = bringIngredients(context, plan, step);
   bringRecipes(context, plan, ingredientOf, step);
+  for (const { slug, amount, unit } of plan.newStock) {
+    const count = { amountText: amount.text, amount: amount.amount, unit, at: countedAt(file, context.at) };
+    putStock(context.connection, { ingredientId: ingredientOf(slug), ...count });
+    step();
+  }
   for (const { uuid, facts } of plan.newEvents) {
     const { name, date, guests, notes } = facts;
     const columns = { name: name.name, nameKey: name.key, eventDate: date, expectedGuests: guests, notes };
@@ -71,6 +80,12 @@ export const importKitchen: Command<'files.import'> = (context, { bytes, shown }
   }
   return ok(counts);
 };
+
+/** At noon of the day the file was written: what was baked since has used some of it. */
+function countedAt({ exportedOn }: KitchenFile, at: Moment): Moment {
+  const noon = `${exportedOn ?? ''}T12:00:00.000Z` as Moment; // a cast: a plain date before it makes a moment
+  return exportedOn === null || noon > at ? at : noon;
+}
 
 interface DecidedImport {
   readonly file: KitchenFile;
@@ -91,9 +106,10 @@ function decideImport(connection: Connection, bytes: Uint8Array): Result<Decided
 }
 
 function knownKitchen(connection: Connection): KnownKitchen {
+  const counted = new Set(listStock(connection).map((row) => row.ingredientId));
   const subRecipes = grouped(listSubRecipes(connection), (row) => row.recipeId);
   return {
-    ingredients: listIngredients(connection),
+    ingredients: listIngredients(connection).map((row) => ({ ...row, isCounted: counted.has(row.id) })),
     recipes: listRecipes(connection).map(({ id, slug, name, nameKey }) => ({
       id,
       slug,
@@ -117,6 +133,7 @@ function countsOf(plan: ImportPlan): ImportCounts {
     ingredients: plan.newIngredients.length,
     recipes: plan.newRecipes.length,
     units: plan.newRecipes.reduce((sum, recipe) => sum + recipe.units.length, 0),
+    counted: plan.newStock.length,
     events: plan.newEvents.length,
   };
 }

@@ -24,6 +24,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
 import type { Unfinished } from '../domain/unfinished.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
+import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { PantryRow, ShopView } from './pantry-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
@@ -34,8 +35,6 @@ import type {
   EventRow,
   GoodRow,
   GoodView,
-  ImportCounts,
-  ImportPreview,
   KitchenFacts,
   PlanReview,
   PlanView,

@@ -13,8 +13,6 @@ import type { Ties } from '../domain/reversal.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
-import type { SameName } from '../domain/import-plan.ts';
-import type { LeftOut } from '../domain/kitchen-file.ts';
 import type { BatchStep } from '../domain/yields.ts';
 
 /** An event as a row of the list. */
@@ -238,37 +236,6 @@ export interface GoodView {
   readonly units: readonly Content[];
   readonly isArchived: boolean;
   readonly runningEvents: readonly string[];
-}
-
-export interface ImportCounts {
-  readonly ingredients: number;
-  readonly recipes: number;
-  /** What the recipes give. */
-  readonly units: number;
-  readonly events: number;
-}
-
-/** What a file from another program would bring. */
-export interface ImportPreview {
-  /** The day of the export, as the file says it. */
-  readonly exportedOn: PlainDate | null;
-  /** What is new. */
-  readonly counts: ImportCounts;
-  readonly ingredients: readonly string[];
-  readonly recipes: readonly {
-    readonly name: string;
-    readonly units: readonly { readonly name: string; readonly unitsPerBatch: number }[];
-  }[];
-  readonly events: readonly { readonly name: string; readonly date: PlainDate }[];
-  /** What is here already, and stays as it is. */
-  readonly here: {
-    readonly ingredients: readonly SameName[];
-    readonly recipes: readonly SameName[];
-    readonly events: readonly SameName[];
-  };
-  readonly leftOut: readonly LeftOut[];
-  /** What a person confirms carries this: it names exactly what was shown. */
-  readonly shown: Fingerprint;
 }
 
 export interface KitchenFacts {

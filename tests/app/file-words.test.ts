@@ -65,10 +65,10 @@ describe('what is left out of a file', () => {
 
 describe('what was brought in', () => {
   it('leaves out what there is none of, and says when it was nothing', () => {
-    expect(broughtInPhrase({ recipes: 1, ingredients: 0, units: 2, events: 3 })).toBe(
+    expect(broughtInPhrase({ recipes: 1, ingredients: 0, units: 2, counted: 0, events: 3 })).toBe(
       'In your kitchen now: 1 recipe and 3 events.',
     );
-    expect(broughtInPhrase({ recipes: 0, ingredients: 0, units: 0, events: 0 })).toBe(
+    expect(broughtInPhrase({ recipes: 0, ingredients: 0, units: 0, counted: 0, events: 0 })).toBe(
       'All of it was here already: nothing was brought in.',
     );
   });

@@ -73,7 +73,7 @@ describe('a file of another kitchen program', () => {
   });
 
   it('with lists of ingredients brings shelves, densities and packaging', () => {
-    const { ingredients, leftOut } = kitchenIn(wide);
+    const { ingredients, leftOut, stock } = kitchenIn(wide);
     expect(ingredients.find((row) => row.slug === 'flour_all_purpose')).toMatchObject({
       name: { name: 'Flour, all-purpose' },
       category: 'Flours & Starches, Wheat Flours',
@@ -83,8 +83,43 @@ describe('a file of another kitchen program', () => {
     expect(ingredients.find((row) => row.slug === 'creme_fraiche')?.density).toBeNull();
     expect(leftOut).toContainEqual({ type: 'DensityUnclear', names: ['Crème fraîche'] });
     expect(leftOut).toContainEqual({ type: 'GroupsOfIngredients', count: 2 });
-    expect(leftOut).toContainEqual({ type: 'WholeList', list: 'inventory_items', count: 1 });
+    expect(stock).toMatchObject([{ slug: 'flour_all_purpose', amount: { text: '4 1/2' }, unit: 'lb' }]);
     expect(leftOut).toContainEqual({ type: 'ArchivedThere', names: ['Lemon bar, small'] });
+  });
+
+  it('adds up what is there of several products, and keeps apart what does not compare', () => {
+    const item = (quantity: unknown, package_unit: string | null, ingredient_slug = 'flour') => {
+      return { ingredient_slug, quantity, package_unit };
+    };
+    const density = {
+      density_volume_value: 1,
+      density_volume_unit: 'cup',
+      density_weight_value: 120,
+      density_weight_unit: 'g',
+    };
+    const flour = { slug: 'flour', display_name: 'Flour', hierarchy_level: 2 };
+    const rows = [item(2, 'lb'), item(8, 'oz'), item(2, 'cups'), item('1 1/2', 'Bags'), item(1, 'bags'), item(0, 'lb')];
+    const counts = (ingredients: readonly object[]) =>
+      kitchenIn(fileOf({ ingredients, inventory_items: rows })).stock.map(
+        ({ amount, unit }) => `${amount.text} ${unit}`,
+      );
+    expect(counts([flour])).toEqual(['2 1/2 lb', '2 cups', '2 1/2 Bags']);
+    expect(counts([{ ...flour, ...density }])).toEqual(['3.029109 lb', '2 1/2 Bags']);
+  });
+
+  it.each([-1, 'lots', '1,500', {}, true])('with a count of %j is broken there', (quantity) => {
+    const read = readKitchenFile(fileOf({ inventory_items: [{ ingredient_slug: 'flour', quantity }] }));
+    expect(read).toMatchObject({
+      error: { type: 'FileLinesBroken', lines: [{ list: 'inventory_items', place: 1, field: 'quantity' }] },
+    });
+  });
+
+  it('brings an ingredient that nothing but its stock names', () => {
+    const { ingredients, stock } = kitchenIn(
+      fileOf({ inventory_items: [{ ingredient_slug: 'candied_peel', quantity: 3 }] }),
+    );
+    expect(ingredients.map(({ name }) => name.name)).toEqual(['Candied peel']);
+    expect(stock).toMatchObject([{ slug: 'candied_peel', amount: { text: '3' }, unit: '' }]);
   });
 
   it('keeps two lines of one ingredient, “to taste”, two thirds, shares of a batch and sub-recipes', () => {

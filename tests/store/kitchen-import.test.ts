@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../src/store/command.ts';
-import type { ImportPreview } from '../../src/store/views.ts';
+import type { ImportPreview } from '../../src/store/import-views.ts';
 import { savedRows } from './saved-rows.ts';
 import { newUuid, TestKitchen } from './test-kitchen.ts';
 
@@ -35,10 +35,10 @@ describe('a file that is brought in', () => {
       const kitchen = await TestKitchen.open();
       const bytes = new Uint8Array(readFileSync(corpus));
       const preview = await bringIn(kitchen, bytes);
-      expect(preview.counts).toEqual({ ingredients: 50, recipes: 7, units: 7, events: 4 });
+      expect(preview.counts).toEqual({ ingredients: 50, recipes: 7, units: 7, counted: 0, events: 4 });
       const before = await savedRows(kitchen);
       const again = await kitchen.ask('files.previewImport', { bytes });
-      expect(again.counts).toEqual({ ingredients: 0, recipes: 0, units: 0, events: 0 });
+      expect(again.counts).toEqual({ ingredients: 0, recipes: 0, units: 0, counted: 0, events: 0 });
       expect([again.here.recipes.length, again.here.ingredients.length, again.here.events.length]).toEqual([7, 50, 4]);
       await kitchen.do('files.import', { bytes, shown: again.shown });
       expect(await savedRows(kitchen)).toEqual(before);
@@ -85,6 +85,24 @@ describe('a file that is brought in', () => {
     expect(butter).toHaveLength(1);
   });
 
+  it('brings counts for the pantry, of the day of the file; a count that is here stays', async () => {
+    const kitchen = await TestKitchen.open();
+    const preview = await bringIn(kitchen, wide);
+    expect(preview.stock).toEqual([{ name: 'Flour, all-purpose', amount: '4 1/2 lb' }]);
+    const flour = async () => (await kitchen.ask('pantry.list', undefined)).find((row) => row.name.startsWith('Flour'));
+    const found = await flour();
+    expect(found?.stock).toMatchObject([{ left: '4 1/2 lb', countedAt: '2026-01-07T12:00:00.000Z' }]);
+    if (!found) throw new Error('no flour');
+    await kitchen.do('pantry.count', { ingredientId: found.ingredientId, draft: { amount: '1', unit: 'kg' } });
+    const again = await kitchen.ask('files.previewImport', { bytes: wide });
+    expect([again.counts.counted, again.here.counted]).toEqual([
+      0,
+      [{ inFile: 'Flour, all-purpose', here: 'Flour, all-purpose' }],
+    ]);
+    await kitchen.do('files.import', { bytes: wide, shown: again.shown });
+    expect((await flour())?.stock.map((row) => row.left)).toEqual(['1 kg']);
+  });
+
   it('leaves what is here as it is, known by slug after a new name, and by name without a slug', async () => {
     const kitchen = await TestKitchen.open();
     await bringIn(kitchen, fileOf({ recipes: [{ slug: 'bars', name: 'Bars', ingredients: [line('flour')] }] }));
@@ -106,6 +124,7 @@ describe('a file that is brought in', () => {
       ],
       ingredients: [{ inFile: 'Flour', here: 'Flour' }],
       events: [],
+      counted: [],
     });
     expect(preview.ingredients).toEqual(['Oats']);
     expect((await kitchen.ask('catalog.recipe', { recipeId })).draft.lines).toHaveLength(1);
@@ -171,10 +190,16 @@ describe('whatever a well-formed file holds', () => {
     parent_slug: fc.option(name),
   });
   const event = fc.record({ slug, name, event_date: fc.constantFrom('2026-01-01', '2026-02-02') });
+  const stock = fc.record({
+    ingredient_slug: name,
+    quantity: fc.constantFrom(1, 0.5, 0, null, 2.3333333333),
+    package_unit: fc.constantFrom('lb', 'cups', 'bags', null),
+  });
   const lists = fc.record({
     ingredients: fc.array(ingredient, { maxLength: 4 }),
     recipes: fc.array(recipe, { minLength: 1, maxLength: 4 }),
     events: fc.array(event, { maxLength: 3 }),
+    inventory_items: fc.array(stock, { maxLength: 4 }),
   });
 
   it('it is refused by name or comes in as shown, never a defect, and a second time it changes nothing', async () => {
@@ -191,7 +216,7 @@ describe('whatever a well-formed file holds', () => {
         await bringIn(kitchen, bytes);
         const before = await savedRows(kitchen);
         const again = await bringIn(kitchen, bytes);
-        expect(again.counts).toEqual({ ingredients: 0, recipes: 0, units: 0, events: 0 });
+        expect(again.counts).toEqual({ ingredients: 0, recipes: 0, units: 0, counted: 0, events: 0 });
         expect(await savedRows(kitchen)).toEqual(before);
         kitchen.store.close();
       }),
