@@ -1,5 +1,5 @@
 /** What an export counts of each ingredient: its entries go by product, so those of one ingredient are added up. */
-import Fraction from 'fraction.js';
+import type Fraction from 'fraction.js';
 import { grouped } from '../shared/grouped.ts';
 import { InventoryEntry } from './bake-tracker-format.ts';
 import { parseFileAmount } from './file-amounts.ts';
