@@ -15,6 +15,7 @@ import type { Plan, PlanDefinitions } from './plan.ts';
 import { applyChange, quantityOf, type PlanChange } from './plan-change.ts';
 import { goodName, type PlanSheet } from './plan-sheet.ts';
 import { unitWithRecipe } from './plan-units.ts';
+import type { Progress } from './progress.ts';
 import { parseQuantity, type QuantityInvalid } from './quantity.ts';
 import { definitionsBeyond, definitionsReachedBy, withDefinitions } from './reached-definitions.ts';
 import type { ListedTwice, NotFound } from './refusals.ts';
@@ -32,12 +33,6 @@ export interface BatchRequest {
   readonly type: 'modify_batch';
   readonly finishedUnitId: FinishedUnitId;
   readonly batches: number;
-}
-
-/** What stands made and packed, voided ones not counted: the floor of every decrease. */
-export interface Progress {
-  readonly batchesMade: ReadonlyMap<FinishedUnitId, number>;
-  readonly packed: ReadonlyMap<FinishedGoodId, number>;
 }
 
 /** Why one change is refused. */

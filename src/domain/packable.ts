@@ -5,25 +5,45 @@
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { PlanOutline } from './plan.ts';
 import type { PlannedUnit } from './plan-units.ts';
-import { contentReader } from './requirements.ts';
+import { NOTHING_MADE, type Progress } from './progress.ts';
+import { contentReader, type GoodContent } from './requirements.ts';
+import { unitsFrom } from './yields.ts';
 
+/** `packed + now + later + never = quantity`, where later is inTheEnd − now. */
 export interface PackableGood {
   readonly finishedGoodId: FinishedGoodId;
   readonly quantity: number;
-  /** Boxes that can be filled in the end. */
+  readonly packed: number;
+  /** Boxes that can be filled from what is made and not packed. */
+  readonly now: number;
+  /** Boxes that can still be filled in the end: from what is made and from what is to come. */
   readonly inTheEnd: number;
-  /** quantity − inTheEnd. */
   readonly never: number;
   /** The units that are short for the rest, and by how many. */
   readonly shortOf: readonly { readonly finishedUnitId: FinishedUnitId; readonly by: number }[];
 }
 
-/** Before production: what the decided batches will fill. A unit without a decision counts as none. */
-export function packableInTheEnd(plan: PlanOutline, units: readonly PlannedUnit[]): readonly PackableGood[] {
-  return fill(plan, new Map(units.map((row) => [row.finishedUnitId, row.planned])));
+type Pool = ReadonlyMap<FinishedUnitId, number>;
+
+/**
+ * Takes what stands made and packed; before production that is nothing, and the decided batches are all still to come. A unit
+ * without a decision counts as none. Units to come are those of the decided batches less what the recorded ones promised.
+ */
+export function packable(
+  plan: PlanOutline,
+  units: readonly PlannedUnit[],
+  progress: Progress = NOTHING_MADE,
+): readonly PackableGood[] {
+  const inHand = notPacked(plan, progress);
+  const inTheEnd = new Map(inHand);
+  for (const { finishedUnitId, unit, planned } of units) {
+    const promised = unitsFrom(progress.batchesMade.get(finishedUnitId) ?? 0, unit.yield);
+    add(inTheEnd, finishedUnitId, Math.max(0, planned - promised));
+  }
+  return fill(plan, inTheEnd, inHand, progress);
 }
 
-/** The same if only this one unit ran short, and of all others there were enough: what is missing for want of it alone. */
+/** As the plan has it, if only this one unit ran short, and of all others there were enough: what is missing for want of it alone. */
 export function packableButFor(
   plan: PlanOutline,
   units: readonly PlannedUnit[],
@@ -33,19 +53,44 @@ export function packableButFor(
     row.finishedUnitId,
     row.finishedUnitId === finishedUnitId ? row.planned : Infinity,
   ]);
-  return fill(plan, new Map(pool));
+  return fill(plan, new Map(pool), new Map(), NOTHING_MADE);
 }
 
-function fill(plan: PlanOutline, pool: Map<FinishedUnitId, number>): readonly PackableGood[] {
+/** Good units that are in no box yet. */
+function notPacked(plan: PlanOutline, { unitsMade, packed }: Progress): Map<FinishedUnitId, number> {
   const contentOf = contentReader(plan.definitions);
+  const pool = new Map(unitsMade);
+  for (const [good, count] of packed) {
+    if (!plan.definitions.finishedGoods.has(good)) continue;
+    for (const [unit, each] of contentOf(good).units) add(pool, unit, -each * count);
+  }
+  return pool;
+}
+
+function fill(plan: PlanOutline, inTheEnd: Pool, inHand: Pool, progress: Progress): readonly PackableGood[] {
+  const contentOf = contentReader(plan.definitions);
+  const [end, hand] = [new Map(inTheEnd), new Map(inHand)];
   return plan.selection.map(({ finishedGoodId, quantity }) => {
-    const { units } = contentOf(finishedGoodId);
-    let inTheEnd = quantity;
-    for (const [unit, each] of units) inTheEnd = Math.min(inTheEnd, Math.floor((pool.get(unit) ?? 0) / each));
-    const shortOf = [...units]
-      .map(([finishedUnitId, each]) => ({ finishedUnitId, by: each * quantity - (pool.get(finishedUnitId) ?? 0) }))
+    const content = contentOf(finishedGoodId);
+    const packed = progress.packed.get(finishedGoodId) ?? 0;
+    const wanted = Math.max(0, quantity - packed);
+    const shortOf = [...content.units]
+      .map(([finishedUnitId, each]) => ({ finishedUnitId, by: each * wanted - (end.get(finishedUnitId) ?? 0) }))
       .filter(({ by }) => by > 0);
-    for (const [unit, each] of units) pool.set(unit, (pool.get(unit) ?? 0) - each * inTheEnd);
-    return { finishedGoodId, quantity, inTheEnd, never: quantity - inTheEnd, shortOf };
+    const filled = take(end, content, wanted);
+    const now = take(hand, content, filled);
+    return { finishedGoodId, quantity, packed, now, inTheEnd: filled, never: wanted - filled, shortOf };
   });
+}
+
+/** Takes as much out of the pool as fills most boxes, at most so many; gives how many that is. */
+function take(pool: Map<FinishedUnitId, number>, { units }: GoodContent, most: number): number {
+  let boxes = most;
+  for (const [unit, each] of units) boxes = Math.min(boxes, Math.max(0, Math.floor((pool.get(unit) ?? 0) / each)));
+  for (const [unit, each] of units) add(pool, unit, -each * boxes);
+  return boxes;
+}
+
+function add(pool: Map<FinishedUnitId, number>, unit: FinishedUnitId, count: number): void {
+  pool.set(unit, (pool.get(unit) ?? 0) + count);
 }

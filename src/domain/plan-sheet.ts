@@ -3,8 +3,9 @@
  * of a plan is read off this sheet.
  */
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
-import { packableButFor, packableInTheEnd, type PackableGood } from './packable.ts';
+import { packable, packableButFor, type PackableGood } from './packable.ts';
 import type { PlanOutline } from './plan.ts';
+import type { Progress } from './progress.ts';
 import { plannedUnits, tellingGoodName, type PlannedUnit } from './plan-units.ts';
 
 export interface PlanSheet {
@@ -13,9 +14,10 @@ export interface PlanSheet {
   readonly packable: readonly PackableGood[];
 }
 
-export function planSheet(plan: PlanOutline): PlanSheet {
+/** Takes what stands made and packed; without it the sheet is of the plan alone, as it was meant. */
+export function planSheet(plan: PlanOutline, progress?: Progress): PlanSheet {
   const units = plannedUnits(plan);
-  return { plan, units, packable: packableInTheEnd(plan, units) };
+  return { plan, units, packable: packable(plan, units, progress) };
 }
 
 /** Goods counted as a person counts them: what is packed, and what goes out on its own. */
@@ -24,18 +26,18 @@ export interface GoodsCount {
   readonly loose: number;
 }
 
-/** How many goods a plan asks for, and how many of them its batches fill. */
+/** How many goods a plan asks for, and how many of them its batches fill, packed ones included. */
 export interface FilledGoods {
   readonly planned: GoodsCount;
   readonly filled: GoodsCount;
 }
 
-export function filledGoods({ plan, packable }: PlanSheet): FilledGoods {
+export function filledGoods({ plan, packable: goods }: PlanSheet): FilledGoods {
   return {
     planned: goodsIn(plan),
     filled: counted(
       plan,
-      packable.map(({ finishedGoodId, inTheEnd }) => [finishedGoodId, inTheEnd]),
+      goods.map(({ finishedGoodId, packed, inTheEnd }) => [finishedGoodId, packed + inTheEnd]),
     ),
   };
 }

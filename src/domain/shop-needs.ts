@@ -1,6 +1,6 @@
 /** What is still to be bought for: the food of batches that are not made, and the packaging of goods that are not packed. */
 import Fraction from 'fraction.js';
-import type { Progress } from './amend.ts';
+import type { Progress } from './progress.ts';
 import { decidedBatches, ingredientNeeds, type IngredientNeed } from './ingredient-needs.ts';
 import { unitOfMeasure } from './measures.ts';
 import type { Plan } from './plan.ts';

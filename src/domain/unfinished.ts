@@ -2,7 +2,7 @@
  * What an event leaves undone when its baking is called done: batches that were planned and not made, boxes that were planned
  * and not packed. It may be so; a person only has to see it.
  */
-import type { Progress } from './amend.ts';
+import type { Progress } from './progress.ts';
 import type { PlanOutline } from './plan.ts';
 import { tellingGoodName, tellingUnitName } from './plan-units.ts';
 

@@ -7,7 +7,8 @@ import {
   insertPlanAmendment,
   planDefinitions,
 } from '../database/model.ts';
-import { decideChanges, parseReason, type ChangeRequest, type DecidedChanges, type Progress } from '../domain/amend.ts';
+import { decideChanges, parseReason, type ChangeRequest, type DecidedChanges } from '../domain/amend.ts';
+import type { Progress } from '../domain/progress.ts';
 import { amendmentFingerprint, fingerprintOfText } from '../domain/fingerprint.ts';
 import type { EventId, Fingerprint, Uuid } from '../domain/ids.ts';
 import { readChange } from '../domain/plan-change.ts';

@@ -5,7 +5,7 @@ import type { FinishedGoodId } from '../domain/ids.ts';
 import { planReadiness } from '../domain/plan-readiness.ts';
 import { filledGoods, goodsIn, planSheet } from '../domain/plan-sheet.ts';
 import { err, ok } from '../shared/result.ts';
-import { outlineOfEvent, type OutlineOfEvent } from './plan-of-event.ts';
+import { outlineOfEvent, standingOf, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { EventHeader, EventOutlook, EventRow } from './views.ts';
 
@@ -30,7 +30,7 @@ function outlookOf(connection: Connection, event: Event): EventOutlook | null {
   const found = outlineOfEvent(connection, event.id);
   if (!found.ok) return null;
   const { plan, started } = found.value;
-  const sheet = planSheet(plan);
+  const sheet = planSheet(plan, standingOf(connection, found.value));
   const open = started ? 0 : planReadiness(sheet, NONE_ARCHIVED).open.length;
   return { ...filledGoods(sheet), open };
 }

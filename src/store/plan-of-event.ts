@@ -16,8 +16,9 @@ import {
   type Event,
   type PlanAmendment as AmendmentRecord,
   type PlanSnapshot,
+  type ProductionRun,
 } from '../database/model.ts';
-import type { Progress } from '../domain/amend.ts';
+import { NOTHING_MADE, type Progress } from '../domain/progress.ts';
 import { fingerprintOfText } from '../domain/fingerprint.ts';
 import type { EventId, Fingerprint, FinishedGoodId, Moment } from '../domain/ids.ts';
 import type { OutlineDefinitions, Plan, PlanOutline } from '../domain/plan.ts';
@@ -151,15 +152,19 @@ export function shownAs({ event, started, plan }: PlanOfEvent): Fingerprint {
   return fingerprintOfText(JSON.stringify([frozenEvent(event), selection, maps]));
 }
 
+/** The same for any plan: before production nothing does. */
+export function standingOf(connection: Connection, { event, started }: OutlineOfEvent): Progress {
+  return started ? progressOf(connection, event.id) : NOTHING_MADE;
+}
+
 /** What stands made and packed, voided ones not counted. */
 export function progressOf(connection: Connection, eventId: EventId): Progress {
   const stands = (row: { readonly voidedAt: Moment | null }): boolean => row.voidedAt === null;
+  const runs = productionRunsOf(connection, eventId).filter(stands);
+  const unitOf = (run: ProductionRun) => run.finishedUnitId;
   return {
-    batchesMade: sumBy(
-      productionRunsOf(connection, eventId).filter(stands),
-      (run) => run.finishedUnitId,
-      (run) => run.batches,
-    ),
+    batchesMade: sumBy(runs, unitOf, (run) => run.batches),
+    unitsMade: sumBy(runs, unitOf, (run) => run.goodUnits),
     packed: sumBy(
       packingRunsOf(connection, eventId).filter(stands),
       (run) => run.finishedGoodId,

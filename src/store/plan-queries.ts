@@ -20,7 +20,7 @@ import { changeShownAs, decideOn } from './amend-commands.ts';
 import { headerOf } from './event-queries.ts';
 import { goodChoices } from './good-choices.ts';
 import { archivedAmong } from './plan-commands.ts';
-import { outlineOfEvent, planOfEvent, progressOf, shownAs, type OutlineOfEvent } from './plan-of-event.ts';
+import { outlineOfEvent, planOfEvent, progressOf, shownAs, standingOf, type OutlineOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { AmendmentRow, PackableRow, PlanView, UnitChoice } from './views.ts';
 
@@ -35,7 +35,7 @@ export const planReview: Query<'plan.review'> = (connection, { eventId }) => {
 };
 
 function viewOf(connection: Connection, found: OutlineOfEvent): PlanView {
-  const sheet = planSheet(found.plan);
+  const sheet = planSheet(found.plan, standingOf(connection, found));
   const catalog = listGoods(connection);
   return {
     event: headerOf(found),
@@ -51,7 +51,7 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
   const decision = decideOn(connection, eventId, requests, null);
   if (!decision.ok) return decision;
   const { current, decided, progress } = decision.value;
-  const [before, after] = [planSheet(current.plan), planSheet(decided.after)];
+  const [before, after] = [planSheet(current.plan, progress), planSheet(decided.after, progress)];
   const proposals = followingBatchChanges(before, after, progress).map(({ finishedUnitId, batches }) => ({
     finishedUnitId,
     name: unitWithRecipe(after.plan.definitions, finishedUnitId).unit.name,
@@ -118,11 +118,13 @@ export function unitChoices(sheet: PlanSheet): UnitChoice[] {
 }
 
 export function packableRows({ plan, packable }: PlanSheet): PackableRow[] {
-  return packable.map(({ finishedGoodId, quantity, inTheEnd, shortOf }) => ({
+  return packable.map(({ finishedGoodId, quantity, packed, now, inTheEnd, shortOf }) => ({
     finishedGoodId,
     name: tellingGoodName(plan.definitions, finishedGoodId),
     quantity,
-    inTheEnd,
+    packed,
+    now,
+    inTheEnd: packed + inTheEnd,
     shortOf: shortOf.map(({ finishedUnitId, by }) => ({
       name: tellingUnitName(plan.definitions, finishedUnitId),
       by,

@@ -113,6 +113,10 @@ export interface PackableRow {
   readonly finishedGoodId: FinishedGoodId;
   readonly name: string;
   readonly quantity: number;
+  readonly packed: number;
+  /** Boxes that can be filled from what is made. */
+  readonly now: number;
+  /** Filled in the end, packed ones included. */
   readonly inTheEnd: number;
   readonly shortOf: readonly { readonly name: string; readonly by: number; readonly isChosen: boolean }[];
 }

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decideChanges,
-  followingBatchChanges,
-  parseReason,
-  type ChangeRequest,
-  type Progress,
-} from '../../src/domain/amend.ts';
+import { decideChanges, followingBatchChanges, parseReason, type ChangeRequest } from '../../src/domain/amend.ts';
+import { NOTHING_MADE, type Progress } from '../../src/domain/progress.ts';
 import { amendmentFingerprint, fingerprintOf } from '../../src/domain/fingerprint.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import {
@@ -46,7 +41,7 @@ const plan = planOf({
   batches: { 1: 10, 2: 6.5 },
 });
 const catalog = definitionsOf(catalogWords);
-const nothingMade: Progress = { batchesMade: new Map(), packed: new Map() };
+const nothingMade = NOTHING_MADE;
 
 function decide(requests: readonly ChangeRequest[], progress = nothingMade, from: Plan = plan) {
   return decideChanges(from, catalog, progress, requests);

@@ -1,6 +1,7 @@
 /** Rules at their edges: exact decimals, what is offered and what is refused. */
 import { describe, expect, it } from 'vitest';
-import { decideChanges, parseReason, type Progress } from '../../src/domain/amend.ts';
+import { decideChanges, parseReason } from '../../src/domain/amend.ts';
+import { NOTHING_MADE, type Progress } from '../../src/domain/progress.ts';
 import { parseAmount } from '../../src/domain/amount.ts';
 import { batchOptions, checkBatches, parseBatches } from '../../src/domain/batch-options.ts';
 import { followingBatchChanges } from '../../src/domain/amend.ts';
@@ -8,7 +9,7 @@ import { planSheet } from '../../src/domain/plan-sheet.ts';
 import { applyChange } from '../../src/domain/plan-change.ts';
 import { definitionsOf, goodId, planOf, unitId } from './plan-builder.ts';
 
-const none: Progress = { batchesMade: new Map(), packed: new Map() };
+const none: Progress = NOTHING_MADE;
 
 describe('amounts', () => {
   it('a tiny amount is kept, and never read as 0', () => {
@@ -44,7 +45,7 @@ describe('changes', () => {
       selection: [[1, 72]],
       batches: { 1: 3 },
     });
-    const made = { batchesMade: new Map([[unitId(1), 5]]), packed: new Map() };
+    const made = { ...NOTHING_MADE, batchesMade: new Map([[unitId(1), 5]]) };
     expect(
       decideChanges(plan, plan.definitions, made, [{ type: 'modify_batch', finishedUnitId: unitId(1), batches: 4 }]),
     ).toMatchObject({ ok: true });

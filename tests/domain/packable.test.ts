@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FinishedUnitId } from '../../src/domain/ids.ts';
+import type { FinishedGoodId, FinishedUnitId } from '../../src/domain/ids.ts';
 import type { Plan } from '../../src/domain/plan.ts';
+import { NOTHING_MADE } from '../../src/domain/progress.ts';
 import { planSheet } from '../../src/domain/plan-sheet.ts';
 import { contentReader } from '../../src/domain/requirements.ts';
 import { arbitraryPlan } from './arbitrary-plan.ts';
-import { planOf } from './plan-builder.ts';
+import { goodId, planOf, unitId } from './plan-builder.ts';
 
 const bags = (cookies: number, brownies: number) =>
   planSheet(
@@ -67,11 +68,98 @@ describe('what can be packed', () => {
     );
   });
 
+  it('counts what is made as now, what is to come as later, and the rest as never', () => {
+    const plan = planOf({
+      units: { 1: { perBatch: 24 } },
+      goods: { 1: { units: { 1: 6 } }, 2: { units: { 1: 4 } } },
+      selection: [
+        [1, 10],
+        [2, 10],
+      ],
+      batches: { 1: 4 },
+    });
+    // Two batches promised 48; 44 came out. Three boxes of six are packed.
+    const progress = {
+      batchesMade: new Map([[unitId(1), 2]]),
+      unitsMade: new Map([[unitId(1), 44]]),
+      packed: new Map([[goodId(1), 3]]),
+    };
+    expect(planSheet(plan, progress).packable).toMatchObject([
+      { quantity: 10, packed: 3, now: 4, inTheEnd: 7, never: 0, shortOf: [] },
+      { quantity: 10, packed: 0, now: 0, inTheEnd: 8, never: 2, shortOf: [{ by: 8 }] },
+    ]);
+  });
+
+  it('does not count a batch to come that was recorded, however little came of it', () => {
+    const plan = planOf({
+      units: { 1: { perBatch: 24 } },
+      goods: { 1: { units: { 1: 6 } } },
+      selection: [[1, 4]],
+      batches: { 1: 1 },
+    });
+    const progress = { ...NOTHING_MADE, batchesMade: new Map([[unitId(1), 1]]), unitsMade: new Map([[unitId(1), 13]]) };
+    expect(planSheet(plan, progress).packable).toMatchObject([
+      { now: 2, inTheEnd: 2, never: 2, shortOf: [{ by: 11 }] },
+    ]);
+  });
+
   it('is the best of all fillings there are, where an earlier box counts before any number of later ones', () => {
     fc.assert(
       fc.property(smallPlan, (plan) => {
-        const { packable } = planSheet(plan);
-        expect(packable.map((good) => good.inTheEnd)).toEqual(bestFilling(plan));
+        const pool = new Map(planSheet(plan).units.map((row) => [row.finishedUnitId, row.planned]));
+        const wanted = plan.selection.map(({ quantity }) => quantity);
+        expect(planSheet(plan).packable.map((good) => good.inTheEnd)).toEqual(bestFilling(plan, pool, wanted));
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('is so too in the middle of production, and packed, now, later and never are all there is', () => {
+    const made = fc.record({
+      batches: fc.array(fc.nat(4), { minLength: 3, maxLength: 3 }),
+      lost: fc.array(fc.nat(6), { minLength: 3, maxLength: 3 }),
+      packed: fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(smallPlan, made, (plan, done) => {
+        const { units } = planSheet(plan);
+        const batchesMade = new Map(units.map(({ finishedUnitId: id }) => [id, done.batches[id - 1] ?? 0]));
+        const promised = ({ finishedUnitId: id, unit }: (typeof units)[number]) =>
+          (batchesMade.get(id) ?? 0) * (unit.yield.kind === 'count' ? unit.yield.perBatch : 0);
+        const inHand = new Map(
+          units.map((row) => [
+            row.finishedUnitId,
+            Math.max(0, promised(row) - (done.lost[row.finishedUnitId - 1] ?? 0)),
+          ]),
+        );
+        const unitsMade = new Map(inHand);
+        const packed = new Map<FinishedGoodId, number>();
+        const contentOf = contentReader(plan.definitions);
+        // Never more is packed than there is, nor than was asked for.
+        for (const [place, { finishedGoodId, quantity }] of plan.selection.entries()) {
+          let count = Math.min(done.packed[place] ?? 0, quantity);
+          const content = contentOf(finishedGoodId).units;
+          while ([...content].some(([unit, each]) => each * count > (inHand.get(unit) ?? 0))) count -= 1;
+          for (const [unit, each] of content) inHand.set(unit, (inHand.get(unit) ?? 0) - each * count);
+          packed.set(finishedGoodId, count);
+        }
+        const inTheEnd = new Map(
+          units.map((row) => [
+            row.finishedUnitId,
+            (inHand.get(row.finishedUnitId) ?? 0) + Math.max(0, row.planned - promised(row)),
+          ]),
+        );
+        const wanted = plan.selection.map((good) => good.quantity - (packed.get(good.finishedGoodId) ?? 0));
+        const { packable } = planSheet(plan, { batchesMade, unitsMade, packed });
+        const end = packable.map((good) => good.inTheEnd);
+        expect(end).toEqual(bestFilling(plan, inTheEnd, wanted));
+        expect(packable.map((good) => good.now)).toEqual(bestFilling(plan, inHand, end));
+        for (const good of packable) {
+          const later = good.inTheEnd - good.now;
+          expect(later).toBeGreaterThanOrEqual(0);
+          expect(good.packed + good.now + later + good.never).toBe(good.quantity);
+          expect(good.never > 0).toBe(good.shortOf.length > 0);
+        }
       }),
       { numRuns: 1_500 },
     );
@@ -102,13 +190,15 @@ const smallPlan = fc
     });
   });
 
-/** Tries every number of every box, and keeps the filling that has most of the first, then most of the second, and so on. */
-function bestFilling(plan: Plan): number[] {
+/**
+ * Tries every number of every box up to what is wanted, and keeps the filling that has most of the first, then most of the
+ * second, and so on.
+ */
+function bestFilling(plan: Plan, pool: ReadonlyMap<FinishedUnitId, number>, wanted: readonly number[]): number[] {
   const contentOf = contentReader(plan.definitions);
-  const pool = new Map(planSheet(plan).units.map((row) => [row.finishedUnitId, row.planned]));
   let fillings: number[][] = [[]];
-  for (const { quantity } of plan.selection) {
-    fillings = fillings.flatMap((before) => Array.from({ length: quantity + 1 }, (_, count) => [...before, count]));
+  for (const most of wanted) {
+    fillings = fillings.flatMap((before) => Array.from({ length: most + 1 }, (_, count) => [...before, count]));
   }
   const isPossible = (filling: readonly number[]): boolean => {
     const used = new Map<FinishedUnitId, number>();

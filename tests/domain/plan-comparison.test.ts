@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_MADE } from '../../src/domain/progress.ts';
 import { decideChanges, type ChangeRequest } from '../../src/domain/amend.ts';
 import { comparePlans } from '../../src/domain/plan-comparison.ts';
 import type { PlanAmendment } from '../../src/domain/plan-change.ts';
@@ -23,12 +24,7 @@ describe('comparing original and current', () => {
     batches: { 1: 7, 2: 7, 3: 2.5 },
   });
   const recorded = (...requests: ChangeRequest[]): PlanAmendment[] => {
-    const decided = decideChanges(
-      original,
-      original.definitions,
-      { batchesMade: new Map(), packed: new Map() },
-      requests,
-    );
+    const decided = decideChanges(original, original.definitions, NOTHING_MADE, requests);
     if (!decided.ok) throw new Error(JSON.stringify(decided.error));
     return decided.value.changes.map((change, index) => ({
       uuid: someUuid,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideChanges, type ChangeRequest, type Progress } from '../../src/domain/amend.ts';
+import { decideChanges, type ChangeRequest } from '../../src/domain/amend.ts';
+import { NOTHING_MADE, type Progress } from '../../src/domain/progress.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { PlanChange } from '../../src/domain/plan-change.ts';
 import { reversalOf, reversalsOf, stillStands, tied } from '../../src/domain/reversal.ts';
@@ -16,7 +17,7 @@ const plan = planOf({
   ],
   batches: { 1: 7, 2: 3 },
 });
-const nothingMade: Progress = { batchesMade: new Map(), packed: new Map() };
+const nothingMade = NOTHING_MADE;
 
 function changed(from: Plan, requests: readonly ChangeRequest[], progress = nothingMade) {
   const decided = decideChanges(from, plan.definitions, progress, requests);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_MADE } from '../../src/domain/progress.ts';
 import { unfinishedOf } from '../../src/domain/unfinished.ts';
 import { goodId, planOf, unitId } from './plan-builder.ts';
 
@@ -14,7 +15,7 @@ const plan = planOf({
 
 describe('what is left undone', () => {
   it('is every batch and box while nothing is recorded', () => {
-    expect(unfinishedOf(plan, { batchesMade: new Map(), packed: new Map() })).toEqual({
+    expect(unfinishedOf(plan, NOTHING_MADE)).toEqual({
       batches: [
         { name: 'Cookie', left: 7, planned: 7 },
         { name: 'Loaf', left: 3, planned: 3 },
@@ -41,7 +42,7 @@ describe('what is left undone', () => {
       ],
       batches: { 1: 1, 2: 1 },
     });
-    const { batches, boxes } = unfinishedOf(two, { batchesMade: new Map(), packed: new Map() });
+    const { batches, boxes } = unfinishedOf(two, NOTHING_MADE);
     const names = ['Large (Butter cookies)', 'Large (Stars)'];
     expect([batches, boxes].map((rows) => rows.map(({ name }) => name))).toEqual([names, names]);
   });
@@ -55,7 +56,7 @@ describe('what is left undone', () => {
       [goodId(1), 48],
       [goodId(2), 6],
     ]);
-    expect(unfinishedOf(plan, { batchesMade: made, packed })).toEqual({
+    expect(unfinishedOf(plan, { ...NOTHING_MADE, batchesMade: made, packed })).toEqual({
       batches: [{ name: 'Loaf', left: 0.5, planned: 3 }],
       boxes: [{ name: 'Gift bag', left: 2, planned: 50 }],
       isNothingRecorded: false,
@@ -64,7 +65,7 @@ describe('what is left undone', () => {
 
   it('is said to be on record also when what is made is made whole, and nothing of the rest is begun', () => {
     const made = new Map([[unitId(1), 7]]);
-    expect(unfinishedOf(plan, { batchesMade: made, packed: new Map() })).toMatchObject({
+    expect(unfinishedOf(plan, { ...NOTHING_MADE, batchesMade: made })).toMatchObject({
       batches: [{ name: 'Loaf', left: 3, planned: 3 }],
       isNothingRecorded: false,
     });
