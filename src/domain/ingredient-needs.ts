@@ -96,20 +96,30 @@ interface ScaledLine {
   readonly factor: Fraction;
 }
 
+/** Lines of one unit are added up in it first: that is quicker than turning each into the base. */
 function merged(scaled: readonly ScaledLine[], facts: WeighingFacts): NeededAmount[] {
-  const sums: NeededAmount[] = [];
+  const byUnit = new Map<string, { unit: UnitOfMeasure; sum: Fraction; asTyped: string | null }>();
   for (const { line, factor } of scaled) {
     if (!line.amount) continue;
-    const unit = unitOfMeasure(line.unitText);
-    const amount = exactly(line.amount).mul(factor).mul(unit.size);
+    const amount = exactly(line.amount).mul(factor);
+    const found = byUnit.get(line.unitText);
+    if (found) {
+      found.sum = found.sum.add(amount);
+      found.asTyped = null;
+    } else {
+      const asTyped = factor.equals(1) ? typedText(line) : null;
+      byUnit.set(line.unitText, { unit: unitOfMeasure(line.unitText), sum: amount, asTyped });
+    }
+  }
+  const sums: NeededAmount[] = [];
+  for (const { unit, sum, asTyped } of byUnit.values()) {
+    const total = sum.mul(unit.size);
     const place = sums.findIndex(({ base }) => betweenBases(unit.base, base, facts) !== null);
     const found = sums[place];
-    if (found) {
+    if (!found) sums.push({ base: unit.base, total, unit, asTyped });
+    else {
       const between = betweenBases(unit.base, found.base, facts) ?? new Fraction(1);
-      sums[place] = { ...found, total: found.total.add(amount.mul(between)), asTyped: null };
-    } else {
-      const isAsTyped = factor.equals(1);
-      sums.push({ base: unit.base, total: amount, unit, asTyped: isAsTyped ? typedText(line) : null });
+      sums[place] = { ...found, total: found.total.add(total.mul(between)), asTyped: null };
     }
   }
   return sums;

@@ -44,6 +44,8 @@ export const spellingsToOffer = [
 
 export type KitchenUnit = keyof typeof spellings;
 
+export const kitchenUnits = Object.keys(spellings) as readonly KitchenUnit[]; // a cast: the keys are the units
+
 const bySpelling = new Map<string, KitchenUnit>(
   Object.entries(spellings).flatMap(([unit, words]) => words.map((word) => [word, unit as KitchenUnit] as const)), // a cast: the keys are the units
 );

@@ -5,7 +5,14 @@
  */
 import Fraction from 'fraction.js';
 import type { Amount } from './amount.ts';
-import { isKitchenUnit, knownUnit, sizeOfUnit, type Dimension, type KitchenUnit } from './kitchen-units.ts';
+import {
+  isKitchenUnit,
+  kitchenUnits,
+  knownUnit,
+  sizeOfUnit,
+  type Dimension,
+  type KitchenUnit,
+} from './kitchen-units.ts';
 import { foldName } from './names.ts';
 
 /**
@@ -29,6 +36,14 @@ export interface UnitOfMeasure {
 
 const ONE = new Fraction(1);
 
+/** Read once: a plan asks for them a thousand times. */
+const sizes = new Map(
+  kitchenUnits.flatMap((unit) => {
+    const size = sizeOfUnit(unit);
+    return size ? [[unit, { base: bases[size.dimension], size: new Fraction(size.size) }] as const] : [];
+  }),
+);
+
 /** Reads a unit as typed: none counts pieces; one that is not known is its own base, in capitals or not. */
 export function unitOfMeasure(typed: string): UnitOfMeasure {
   const text = typed.trim();
@@ -43,9 +58,8 @@ export function unitOfBase(base: Base): UnitOfMeasure {
 
 /** A unit that is known. */
 export function knownMeasure(known: KitchenUnit, text: string = known): UnitOfMeasure {
-  const size = sizeOfUnit(known);
-  if (!size) return { text, known, base: known, size: ONE };
-  return { text, known, base: bases[size.dimension], size: new Fraction(size.size) };
+  const { base, size } = sizes.get(known) ?? { base: known, size: ONE };
+  return { text, known, base, size };
 }
 
 /** What leads from volumes and pieces of an ingredient to its weight. */
