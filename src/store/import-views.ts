@@ -1,7 +1,7 @@
 /** What a file from another program would bring, as a person is shown it. */
 import type { PlainDate } from '../domain/event-date.ts';
 import type { Fingerprint } from '../domain/ids.ts';
-import type { SameName } from '../domain/import-plan.ts';
+import type { ImportPlan } from '../domain/import-plan.ts';
 import type { LeftOut } from '../domain/kitchen-file.ts';
 
 export interface ImportCounts {
@@ -29,12 +29,7 @@ export interface ImportPreview {
   readonly stock: readonly { readonly name: string; readonly amount: string }[];
   readonly events: readonly { readonly name: string; readonly date: PlainDate }[];
   /** What is here already, and stays as it is. */
-  readonly here: {
-    readonly ingredients: readonly SameName[];
-    readonly recipes: readonly SameName[];
-    readonly events: readonly SameName[];
-    readonly counted: readonly SameName[];
-  };
+  readonly here: ImportPlan['here'];
   readonly leftOut: readonly LeftOut[];
   /** What a person confirms carries this: it names exactly what was shown. */
   readonly shown: Fingerprint;
