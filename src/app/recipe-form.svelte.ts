@@ -1,11 +1,23 @@
 /** A recipe while it is typed: its rows, an empty one always at the end, and what of them goes to the store. */
-import { parseAmount, type AmountRefusal } from '../domain/amount.ts';
+import { amountAsNumber, parseAmount, type AmountRefusal } from '../domain/amount.ts';
+import type { BatchesUnreadable } from '../domain/batch-options.ts';
+import { kitchenText } from '../domain/file-amounts.ts';
 import type { FinishedUnitId, RecipeId } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
-import { withBlankNamesakes, type RecipeDraft, type RecipeLineDraft, type UnitDraft } from '../domain/recipe-draft.ts';
+import {
+  parseSubRecipeBatches,
+  withBlankNamesakes,
+  type RecipeDraft,
+  type RecipeLineDraft,
+  type SubRecipeDraft,
+  type UnitDraft,
+} from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
+import { ok } from '../shared/result.ts';
 import { DraftForm, nextRowKey } from './draft-form.svelte.ts';
+import { GivenNumber, type NumberRules } from './given-number.svelte.ts';
 import { KeptForms } from './kept-forms.ts';
+import { RowList } from './row-list.svelte.ts';
 import type { StoreClient } from './store-client.svelte.ts';
 
 export const lineFields = ['amount', 'unit', 'ingredient', 'note'] as const;
@@ -54,6 +66,30 @@ export class LineRow {
   }
 }
 
+const batchNumbers: NumberRules<AmountRefusal | BatchesUnreadable> = {
+  read: (given) => {
+    const batches = parseSubRecipeBatches(given);
+    return batches.ok ? ok(amountAsNumber(batches.value)) : batches;
+  },
+  write: kitchenText,
+};
+
+/** Another recipe that goes in, and how many of its batches. */
+export class SubRecipeRow extends GivenNumber<AmountRefusal | BatchesUnreadable> {
+  readonly recipeId: RecipeId;
+  readonly note: string;
+
+  constructor({ recipeId, batches, note }: SubRecipeDraft) {
+    super(batchNumbers, batches);
+    this.recipeId = recipeId;
+    this.note = note;
+  }
+
+  get draft(): SubRecipeDraft {
+    return { recipeId: this.recipeId, batches: this.given, note: this.note };
+  }
+}
+
 export class UnitRow {
   readonly key = nextRowKey();
   readonly finishedUnitId: FinishedUnitId | null;
@@ -74,9 +110,9 @@ export class RecipeForm extends DraftForm {
   name = $state('');
   batchStep = $state<BatchStep>(1);
   method = $state('');
-  #lines = $state.raw<readonly LineRow[]>([]);
+  readonly lines: RowList<LineRow>;
+  readonly subRecipes: RowList<SubRecipeRow>;
   #units = $state.raw<readonly UnitRow[]>([]);
-  #taken = $state.raw<{ readonly line: LineRow; readonly place: number } | null>(null);
   readonly #asBegun: string;
 
   /** A recipe that is there, or null for a new one; `begin` is what it begins with, and null for an empty one. */
@@ -88,13 +124,10 @@ export class RecipeForm extends DraftForm {
     this.name = begin?.name ?? '';
     this.batchStep = begin?.batchStep ?? 1;
     this.method = begin?.method ?? '';
-    this.#lines = [...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()];
+    this.lines = new RowList([...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()]);
+    this.subRecipes = new RowList((begin?.subRecipes ?? []).map((part) => new SubRecipeRow(part)));
     this.#units = begin ? withBlankNamesakes(begin).units.map((unit) => new UnitRow(unit)) : [new UnitRow()];
     this.#asBegun = JSON.stringify(this.draft);
-  }
-
-  get lines(): readonly LineRow[] {
-    return this.#lines;
   }
 
   get units(): readonly UnitRow[] {
@@ -105,7 +138,8 @@ export class RecipeForm extends DraftForm {
     return {
       name: this.name,
       batchStep: this.batchStep,
-      lines: this.#lines.map((line) => line.draft),
+      lines: this.lines.rows.map((line) => line.draft),
+      subRecipes: this.subRecipes.rows.map((part) => part.draft),
       units: this.#units.map(({ finishedUnitId, name, perBatch }) => ({ finishedUnitId, name, perBatch })),
       method: this.method,
     };
@@ -117,23 +151,20 @@ export class RecipeForm extends DraftForm {
 
   /** Called while lines are typed, so that there is always a row to go on with. */
   keepEmptyRow(): void {
-    if (this.#lines.at(-1)?.isBlank !== true) this.#lines = [...this.#lines, new LineRow()];
+    if (this.lines.rows.at(-1)?.isBlank !== true) this.lines.add([new LineRow()]);
   }
 
-  takeOut(line: LineRow): void {
-    this.#taken = { line, place: this.#lines.indexOf(line) };
-    this.#lines = this.#lines.filter((row) => row !== line);
+  /** A batch of another recipe, or one more. */
+  putIn(recipeId: RecipeId): void {
+    const row = this.subRecipes.rows.find((part) => part.recipeId === recipeId);
+    if (!row) this.subRecipes.add([new SubRecipeRow({ recipeId, batches: '1', note: '' })]);
+    else if (!row.isRefused) row.give(row.number + 1);
+    else this.#startOver(row);
   }
 
-  /** The line that was taken out last. */
-  get takenOut(): LineRow | null {
-    return this.#taken?.line ?? null;
-  }
-
-  putBack(): void {
-    if (!this.#taken) return;
-    this.#lines = this.#lines.toSpliced(this.#taken.place, 0, this.#taken.line);
-    this.#taken = null;
+  /** A number that was refused is not on the new screen: the last good one counts. */
+  resume(): void {
+    for (const row of this.subRecipes.rows) if (row.isRefused) row.give(row.number);
   }
 
   addUnit(): void {
@@ -149,7 +180,7 @@ export class RecipeForm extends DraftForm {
    * that are known, which are folded once and not at every letter.
    */
   newIngredients(known: ReadonlySet<string>): readonly string[] {
-    const names = this.#lines.map((line) => line.finishedIngredient);
+    const names = this.lines.rows.map((line) => line.finishedIngredient);
     const keys = names.map(foldName);
     return names.filter((_, place) => {
       const key = keys[place] ?? '';
@@ -160,7 +191,14 @@ export class RecipeForm extends DraftForm {
   save(store: StoreClient): Promise<boolean> {
     const { commandId, recipeId, draft, copyOf } = this;
     const ask = { commandId, recipeId, draft, before: this.#before, copyOf };
-    return this.send(() => store.do('catalog.saveRecipe', ask), { lines: this.#lines, units: this.#units });
+    const rows = { lines: this.lines.rows, subRecipes: this.subRecipes.rows, units: this.#units };
+    return this.send(() => store.do('catalog.saveRecipe', ask), rows);
+  }
+
+  /** A new row in its place: the text that was refused goes with the old one. */
+  #startOver(row: SubRecipeRow): void {
+    const { recipeId, note } = row;
+    this.subRecipes.replace(row, new SubRecipeRow({ recipeId, batches: kitchenText(row.number), note }));
   }
 }
 

@@ -221,6 +221,24 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       },
       shows: 'Archive it instead',
     },
+    {
+      state: 'made with another one, and more to choose from',
+      at: ({ recipe }) => ({ screen: 'recipe', recipeId: recipe('Fudge brownies') }),
+      act: async (page) => {
+        await button(page, 'Add a recipe').tap();
+        await button(page, /^Put in Sugar cookies/).tap();
+      },
+      shows: 'How many of their batches',
+    },
+    {
+      state: 'with a part that is no number, and one taken out',
+      act: async (page) => {
+        await button(page, /^Put in Ginger stars/).tap();
+        await button(page, 'Take out Ginger stars').tap();
+        await giveNumber(page, 'batches of Sugar cookies', 'some');
+      },
+      shows: '“some” is no number of batches',
+    },
     { state: 'none', at: { screen: 'recipe', recipeId: 999 as RecipeId }, shows: 'To the recipes' },
   ],
   goods: [{ state: 'some', at: { screen: 'goods' }, shows: 'Holiday tin' }],
