@@ -211,6 +211,10 @@ describe('units of a kitchen', () => {
     ['t', 'tsp'],
     ['fl. oz.', 'fl_oz'],
     ['count', 'each'],
+    ['x', 'each'],
+    ['cup of', 'cup'],
+    ['Tbsp. of the', 'tbsp'],
+    ['of', null],
     ['handfuls', null],
     ['', null],
   ])('%s is %s', (typed, unit) => {
