@@ -1,107 +1,15 @@
 /** A recipe while it is typed: its rows, an empty one always at the end, and what of them goes to the store. */
-import { amountAsNumber, parseAmount, type AmountRefusal } from '../domain/amount.ts';
-import type { BatchesUnreadable } from '../domain/batch-options.ts';
 import { kitchenText } from '../domain/file-amounts.ts';
-import type { FinishedUnitId, RecipeId } from '../domain/ids.ts';
+import type { RecipeId } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
-import {
-  parseSubRecipeBatches,
-  withBlankNamesakes,
-  type RecipeDraft,
-  type RecipeLineDraft,
-  type SubRecipeDraft,
-  type UnitDraft,
-} from '../domain/recipe-draft.ts';
+import { withBlankNamesakes, type RecipeDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
-import { ok } from '../shared/result.ts';
-import { DraftForm, nextRowKey } from './draft-form.svelte.ts';
-import { GivenNumber, type NumberRules } from './given-number.svelte.ts';
+import { DraftForm } from './draft-form.svelte.ts';
 import { KeptForms } from './kept-forms.ts';
+import { LineRow, SubRecipeRow, UnitRow } from './recipe-rows.svelte.ts';
 import { RowList } from './row-list.svelte.ts';
 import type { StoreClient } from './store-client.svelte.ts';
-
-export const lineFields = ['amount', 'unit', 'ingredient', 'note'] as const;
-export type LineField = (typeof lineFields)[number];
-
-export class LineRow {
-  readonly key = nextRowKey();
-  amount = $state('');
-  unit = $state('');
-  ingredient = $state('');
-  note = $state('');
-  /** How it stood when the row was left: nobody is corrected in the middle of a word. */
-  #left = $state.raw<{ readonly amount: string; readonly ingredient: string }>({ amount: '', ingredient: '' });
-
-  constructor(line?: RecipeLineDraft) {
-    if (!line) return;
-    this.amount = line.amount;
-    this.unit = line.unit;
-    this.ingredient = line.ingredient;
-    this.note = line.note;
-    this.leave();
-  }
-
-  get draft(): RecipeLineDraft {
-    return { amount: this.amount, unit: this.unit, ingredient: this.ingredient, note: this.note };
-  }
-
-  get isBlank(): boolean {
-    return lineFields.every((field) => this[field].trim() === '');
-  }
-
-  leave(): void {
-    this.#left = { amount: this.amount, ingredient: this.ingredient };
-  }
-
-  /** What the rules say of an amount that was typed and left. */
-  get amountRefusal(): AmountRefusal | null {
-    if (this.amount.trim() === '' || this.amount !== this.#left.amount) return null;
-    const amount = parseAmount(this.amount);
-    return amount.ok ? null : amount.error;
-  }
-
-  /** The ingredient that was typed and left; '' while it is typed. */
-  get finishedIngredient(): string {
-    return this.ingredient === this.#left.ingredient ? this.ingredient.trim() : '';
-  }
-}
-
-const batchNumbers: NumberRules<AmountRefusal | BatchesUnreadable> = {
-  read: (given) => {
-    const batches = parseSubRecipeBatches(given);
-    return batches.ok ? ok(amountAsNumber(batches.value)) : batches;
-  },
-  write: kitchenText,
-};
-
-/** Another recipe that goes in, and how many of its batches. */
-export class SubRecipeRow extends GivenNumber<AmountRefusal | BatchesUnreadable> {
-  readonly recipeId: RecipeId;
-  readonly note: string;
-
-  constructor({ recipeId, batches, note }: SubRecipeDraft) {
-    super(batchNumbers, batches);
-    this.recipeId = recipeId;
-    this.note = note;
-  }
-
-  get draft(): SubRecipeDraft {
-    return { recipeId: this.recipeId, batches: this.given, note: this.note };
-  }
-}
-
-export class UnitRow {
-  readonly key = nextRowKey();
-  readonly finishedUnitId: FinishedUnitId | null;
-  name = $state('');
-  perBatch = $state('');
-
-  constructor(unit?: UnitDraft) {
-    this.finishedUnitId = unit?.finishedUnitId ?? null;
-    this.name = unit?.name ?? '';
-    this.perBatch = unit?.perBatch ?? '';
-  }
-}
+import { WrittenLines } from './written-lines.svelte.ts';
 
 export class RecipeForm extends DraftForm {
   readonly recipeId: RecipeId | null;
@@ -111,6 +19,7 @@ export class RecipeForm extends DraftForm {
   batchStep = $state<BatchStep>(1);
   method = $state('');
   readonly lines: RowList<LineRow>;
+  readonly written: WrittenLines;
   readonly subRecipes: RowList<SubRecipeRow>;
   #units = $state.raw<readonly UnitRow[]>([]);
   readonly #asBegun: string;
@@ -125,6 +34,7 @@ export class RecipeForm extends DraftForm {
     this.batchStep = begin?.batchStep ?? 1;
     this.method = begin?.method ?? '';
     this.lines = new RowList([...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()]);
+    this.written = new WrittenLines(this.lines);
     this.subRecipes = new RowList((begin?.subRecipes ?? []).map((part) => new SubRecipeRow(part)));
     this.#units = begin ? withBlankNamesakes(begin).units.map((unit) => new UnitRow(unit)) : [new UnitRow()];
     this.#asBegun = JSON.stringify(this.draft);
@@ -146,7 +56,7 @@ export class RecipeForm extends DraftForm {
   }
 
   get isChanged(): boolean {
-    return JSON.stringify(this.draft) !== this.#asBegun;
+    return this.written.text.trim() !== '' || JSON.stringify(this.draft) !== this.#asBegun;
   }
 
   /** Called while lines are typed, so that there is always a row to go on with. */
@@ -189,6 +99,8 @@ export class RecipeForm extends DraftForm {
   }
 
   save(store: StoreClient): Promise<boolean> {
+    if (!this.written.finish()) return Promise.resolve(false);
+    this.keepEmptyRow();
     const { commandId, recipeId, draft, copyOf } = this;
     const ask = { commandId, recipeId, draft, before: this.#before, copyOf };
     const rows = { lines: this.lines.rows, subRecipes: this.subRecipes.rows, units: this.#units };

@@ -74,7 +74,7 @@ const SIZE = /^((?:extra[- ]large|large|medium(?:-sized)?|small|xl)) (.+)$/i;
 /** “heaped tablespoons” are no tablespoons: the unit says so. */
 const HEAPED = /^(heaped|heaping|level|rounded|packed|scant|generous) (.+)$/i;
 /** “100g/4oz”. */
-const SECOND_AT_ONCE = /(?<=\p{L}) ?\/ ?(?=\p{N})/gu;
+const SECOND_AT_ONCE = /(\p{L}) ?\/ ?(?=\p{N})/gu;
 const SECOND_MEASURE = /^(\/|\+|&|plus|and|or) ?(.+)$/i;
 const IN_BRACKETS = /\s*\(([^()]*)\)/g;
 const BEGINS_IN_BRACKETS = /^\(([^()]*)\) ?(.+)$/;
@@ -83,7 +83,7 @@ const SAID_LAST = / ((?:to taste|optional|(?:as|if) (?:needed|required|desired)|
 
 /** Reads one line. Whatever it is, the four fields hold all of it; a blank one gives blank fields. */
 export function readIngredientLine(typed: string): RecipeLineDraft {
-  const line = typed.trim().replace(/\s+/gu, ' ').replace(BULLET, '').replace(SECOND_AT_ONCE, ' / ');
+  const line = typed.trim().replace(/\s+/gu, ' ').replace(BULLET, '').replace(SECOND_AT_ONCE, '$1 / ');
   if (line.length > LONGEST_LINE || NO_AMOUNT.test(line)) return { amount: '', unit: '', ingredient: line, note: '' };
   const [, heading = '', headed] = HEADED.exec(line) ?? [];
   const [, roughly = '', exactly] = ROUGHLY.exec(headed ?? line) ?? [];

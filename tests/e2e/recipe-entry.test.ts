@@ -1,4 +1,4 @@
-/** Entering a recipe: the other recipes it is made with. */
+/** Entering a recipe: lines typed or pasted whole, names completed while one types, and the other recipes it is made with. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { button, demoKitchen } from './demo-tablet.ts';
@@ -16,6 +16,148 @@ async function openRecipe(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name }).first().tap();
   await titled(page, name);
 }
+
+const WRITTEN = 'A line as it is written, or a whole list pasted';
+/** amount | unit | ingredient | note, of every line but the empty one. */
+async function linesOf(page: Page): Promise<string[]> {
+  const rows = page.getByRole('listitem').filter({ has: page.getByLabel(/^Amount, line/) });
+  const texts = await rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('input')].map((input) => input.value).join('|')),
+  );
+  return texts.filter((text) => text !== '|||');
+}
+/** As a person does: what was copied elsewhere, and Ctrl+V. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('Control+V');
+}
+
+describe('a line of a recipe, as it is written', () => {
+  test('is understood as it is typed, completed by a tap, and falls into its fields', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet, { viewport: PHONE });
+    await page.goto('/#/recipes/new');
+    await field(page, 'Name').fill('Shortbread');
+    await field(page, 'How many').fill('24');
+    const written = field(page, WRITTEN);
+    await written.tap();
+    await page.keyboard.type('1 ½ cups fl');
+    expect(await page.getByRole('definition').allInnerTexts()).toEqual(['1 ½', 'cups', 'fl']);
+    await page.getByRole('option', { name: 'Flour' }).tap();
+    expect(await written.inputValue()).toBe('1 ½ cups Flour');
+    await page.keyboard.type(', sifted');
+    expect(await page.getByRole('option').count(), 'a note is no name').toBe(0);
+    await page.keyboard.press('Enter');
+    expect(await linesOf(page)).toEqual(['1 ½|cups|Flour|sifted']);
+
+    await page.keyboard.type('2 large eggs');
+    await button(page, 'Put in').tap();
+    await page.keyboard.type('1,500 g sugar');
+    await page.keyboard.press('Enter');
+    await page.getByText('“1,500” can be read in two ways.').waitFor();
+    await field(page, 'Amount, line 3').fill('1500');
+    // typed, and not put in: it is not lost
+    await written.fill('salt to taste');
+    await button(page, 'Save recipe').tap();
+    await page.getByText('Shortbread is saved.').waitFor();
+    await openRecipe(page, 'Shortbread');
+    expect(await linesOf(page)).toEqual(['1 ½|cups|Flour|sifted', '2||eggs|large', '1500|g|Sugar|', '||Salt|to taste']);
+  });
+
+  test('may be a whole list that is pasted: each a line, all out again with one tap', async ({ openTablet }) => {
+    const { page } = await openTablet();
+    await page.goto('/#/recipes/new');
+    await field(page, WRITTEN).tap();
+    await paste(
+      page,
+      'For the dough:\n2 cups flour, sifted\n200g butter (softened)\n\n▢ 1 (14 oz) can condensed milk\nGlaze:\n1/0 cup milk\n',
+    );
+    await page.getByText('4 lines are in.').waitFor();
+    const pasted = [
+      '2|cups|flour|For the dough, sifted',
+      '200|g|butter|softened',
+      '1|can|condensed milk|14 oz',
+      '1/0|cup|milk|Glaze',
+    ];
+    expect(await linesOf(page)).toEqual(pasted);
+    await page.getByText('“1/0” is not an amount.').waitFor();
+    await button(page, 'Take them out again').tap();
+    expect(await linesOf(page)).toEqual([]);
+    await button(page, 'Put them back').tap();
+    expect(await linesOf(page)).toEqual(pasted);
+    // a single one stays to be looked at, and goes in with Enter
+    await field(page, WRITTEN).tap();
+    await paste(page, '2–3 eggs');
+    expect(await field(page, WRITTEN).inputValue()).toBe('2–3 eggs');
+    await page.keyboard.press('Enter');
+    expect((await linesOf(page)).at(-1)).toBe('2–3||eggs|');
+  });
+
+  test('that is a heading waits for its line, and what is no line at all is kept and refused', async ({
+    openTablet,
+  }) => {
+    const { page } = await openTablet();
+    await page.goto('/#/recipes/new');
+    const written = field(page, WRITTEN);
+    await written.tap();
+    await page.keyboard.type('For the glaze:');
+    await page.keyboard.press('Enter');
+    expect(await written.inputValue()).toBe('For the glaze: ');
+    await page.keyboard.type('1 cup sugar');
+    await page.keyboard.press('Enter');
+    expect(await linesOf(page)).toEqual(['1|cup|sugar|For the glaze']);
+    await paste(page, 'salt\n'.repeat(201));
+    await page.getByText('These are 201 lines; at most 200 can come in at once.').waitFor();
+    await written.fill('x'.repeat(10_000));
+    await written.press('Enter');
+    await field(page, 'Name').fill('Glaze');
+    await field(page, 'How many').fill('1');
+    await button(page, 'Save recipe').tap();
+    await page.getByText('this one has 10,000.').waitFor();
+    expect(await field(page, 'Ingredient, line 2').inputValue()).toHaveLength(10_000);
+  });
+});
+
+describe('names', () => {
+  test('are completed by keyboard, from the first letter and without accents', async ({ openTablet }) => {
+    const { page } = await openTablet({ touch: false });
+    await page.goto('/#/recipes/new');
+    await field(page, 'Name').fill('Sauce');
+    await field(page, 'How many').fill('1');
+    await field(page, WRITTEN).focus();
+    for (const line of ['1 cup Crème fraîche', '1 cup Cream', '1 cup Milk']) {
+      await page.keyboard.type(line);
+      await page.keyboard.press('Enter');
+    }
+    await button(page, 'Save recipe').click();
+    await page.getByText('Sauce is saved.').waitFor();
+
+    await page.goto('/#/recipes/new');
+    const ingredient = field(page, 'Ingredient, line 1');
+    await ingredient.focus();
+    expect(await ingredient.getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.type('creme');
+    await page.getByRole('option', { name: 'Crème fraîche' }).waitFor();
+    expect(await ingredient.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    const active = page.locator(`[id="${await ingredient.getAttribute('aria-activedescendant')}"]`);
+    expect(await active.innerText()).toBe('Crème fraîche');
+    await page.keyboard.press('Enter');
+    expect(await ingredient.inputValue()).toBe('Crème fraîche');
+    expect(await ingredient.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await field(page, 'Note, line 1').evaluate((input) => input === document.activeElement)).toBe(true);
+
+    const unit = field(page, 'Unit, line 1');
+    await unit.fill('tb');
+    await page.getByRole('option', { name: 'tbsp' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('option').count()).toBe(0);
+    expect(await unit.inputValue()).toBe('tb');
+    await unit.press('Tab');
+    expect(await page.getByRole('option').count()).toBe(0);
+  });
+});
 
 describe('a recipe made with other recipes', () => {
   test('is put together by tapping, and keeps what was typed', async ({ openTablet }) => {

@@ -202,6 +202,19 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: '“1/0” is not an amount',
     },
     {
+      state: 'a line being typed whole, with names to complete it',
+      act: (page) => page.getByLabel(/^A line as it is written/).pressSequentially('1 ½ cups b'),
+      shows: 'Ingredient',
+    },
+    {
+      state: 'a line that came in',
+      act: async (page) => {
+        await page.getByLabel(/^A line as it is written/).fill('1 (14 oz) can condensed milk, warm');
+        await button(page, 'Put in').tap();
+      },
+      shows: '1 line is in.',
+    },
+    {
       state: 'a copy',
       at: ({ recipe }) => ({ screen: 'new recipe', copyOf: recipe('Cranberry loaves') }),
       shows: 'Save recipe',
