@@ -64,6 +64,12 @@ export class RecipeForm extends DraftForm {
     if (this.lines.rows.at(-1)?.isBlank !== true) this.lines.add([new LineRow()]);
   }
 
+  /** What is written above the lines goes in among them. */
+  takeWritten(): void {
+    this.written.take();
+    this.keepEmptyRow();
+  }
+
   /** A batch of another recipe, or one more. */
   putIn(recipeId: RecipeId): void {
     const row = this.subRecipes.rows.find((part) => part.recipeId === recipeId);

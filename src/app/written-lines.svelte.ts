@@ -2,7 +2,7 @@
  * A line as it is written (“1 ½ cups flour, sifted”), or a whole list as it is pasted, before it is in its fields. What is typed stays
  * until it is a line.
  */
-import { readIngredientLine, readIngredientLines, type TooManyLines } from '../domain/ingredient-line.ts';
+import { readIngredientLines, type TooManyLines } from '../domain/ingredient-line.ts';
 import type { RecipeLineDraft } from '../domain/recipe-draft.ts';
 import { LineRow } from './recipe-rows.svelte.ts';
 import type { RowList } from './row-list.svelte.ts';
@@ -28,9 +28,11 @@ export class WrittenLines {
     if (text !== '') this.#cameIn = [];
   }
 
-  /** What is understood of the line so far. */
+  /** What is understood of the line so far; a heading is the note of the line that will follow. */
   get understood(): RecipeLineDraft {
-    return readIngredientLine(this.#text);
+    const read = readIngredientLines(this.#text);
+    const { lines, heading } = read.ok ? read.value : { lines: [], heading: this.#text };
+    return lines[0] ?? noteOf(heading);
   }
 
   get refusal(): TooManyLines | null {
@@ -61,9 +63,19 @@ export class WrittenLines {
     this.take();
     if (this.#refusal) return false;
     if (this.#text !== '') {
-      this.#lines.add([new LineRow({ amount: '', unit: '', ingredient: '', note: this.#text.replace(/:\s*$/, '') })]);
+      this.#lines.add([new LineRow(noteOf(this.#text))]);
       this.text = '';
     }
     return true;
   }
+}
+
+function noteOf(heading: string): RecipeLineDraft {
+  return { amount: '', unit: '', ingredient: '', note: heading.replace(/:?\s*$/, '') };
+}
+
+/** A list that is being pasted; null for a single line, which goes where the caret is. A field of one line would run it together. */
+export function pastedList({ clipboardData }: ClipboardEvent): string | null {
+  const text = clipboardData?.getData('text/plain') ?? '';
+  return /[\n\r]/.test(text.trim()) ? text : null;
 }

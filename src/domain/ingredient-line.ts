@@ -60,6 +60,8 @@ const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]+/;
 const BULLET = /^[•·‣◦▪▢☐□*–—-]\s+/u;
 /** “Filling: 2 cups cream”. Something with digits before its colon is no heading. */
 const HEADED = /^(\p{L}[^:\p{N}]{0,80}):\s+(.+)$/u;
+/** An amount, or something behind the heading. */
+const HOLDS_MORE = /\p{N}|,|:./u;
 /** How exactly the amount is meant. */
 const ROUGHLY = /^(about|approximately|approx\.?|around|roughly|ca\.?|circa|scant|generous|~)\s*(?=\p{N})(.+)$/iu;
 /** An amount that is none (`1/0`, `-2`): it stays beside the field, where the rules say why. */
@@ -112,7 +114,7 @@ export function readIngredientLines(typed: string): Result<IngredientLines, TooM
 }
 
 function isHeading(text: string): boolean {
-  if (text.length > LONGEST_LINE || /\p{N}/u.test(text)) return false;
+  if (text.length > LONGEST_LINE || HOLDS_MORE.test(text.trim())) return false;
   return parseIngredient(text, options)[0]?.isGroupHeader ?? false;
 }
 

@@ -49,7 +49,7 @@ describe('a line as it is written', () => {
     form.lines.rows.map(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note].join('|'));
   const written = (form: RecipeForm, text: string) => {
     form.written.text = text;
-    form.written.take();
+    form.takeWritten();
   };
 
   it('is understood as it is typed, and is a line of its own before the empty one', () => {
@@ -86,6 +86,7 @@ describe('a line as it is written', () => {
     written(form, 'For the glaze:');
     expect(shown(form)).toEqual(['|||']);
     expect(form.written.text).toBe('For the glaze: ');
+    expect(form.written.understood.note).toBe('For the glaze');
     written(form, 'For the glaze: 1 cup sugar');
     expect(shown(form)).toEqual(['1|cup|sugar|For the glaze', '|||']);
   });

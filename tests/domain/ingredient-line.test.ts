@@ -68,6 +68,7 @@ describe('a line of a recipe, typed whole', () => {
     ['a pinch of salt', '|a pinch of|salt|'],
     ['flour for dusting', '||flour|for dusting'],
     ['nuts (optional)', '||nuts|optional'],
+    ['For dusting: flour', '||flour|For dusting'],
     ['', '|||'],
     ['  ', '|||'],
   ])('“%s” has no amount', (typed, fields) => {
@@ -146,6 +147,11 @@ describe('a list of ingredients, pasted', () => {
       ['egg', ''],
       ['sugar', 'Glaze'],
     ]);
+  });
+
+  it('is not a heading where the ingredient stands behind it', () => {
+    const { lines } = listed('For dusting: flour\nFor the pan, butter\nfor 1 tin: sugar\n2 eggs');
+    expect(lines.map((line) => line.ingredient)).toEqual(['flour', 'For the pan', 'for 1 tin: sugar', 'eggs']);
   });
 
   it('that ends with a heading gives it back, to go on with', () => {

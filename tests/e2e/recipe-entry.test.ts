@@ -93,6 +93,19 @@ describe('a line of a recipe, as it is written', () => {
     expect((await linesOf(page)).at(-1)).toBe('2–3||eggs|');
   });
 
+  test('that is a list pasted into a line is a list all the same', async ({ openTablet }) => {
+    const { page } = await openTablet();
+    await page.goto('/#/recipes/new');
+    await field(page, 'Amount, line 1').fill('2');
+    await field(page, 'Ingredient, line 1').tap();
+    await paste(page, '1 cup milk\n1 cup flour');
+    await page.getByText('2 lines are in.').waitFor();
+    expect(await linesOf(page)).toEqual(['2|||', '1|cup|milk|', '1|cup|flour|']);
+    await field(page, 'Ingredient, line 1').tap();
+    await paste(page, 'eggs');
+    expect(await linesOf(page)).toEqual(['2||eggs|', '1|cup|milk|', '1|cup|flour|']);
+  });
+
   test('that is a heading waits for its line, and what is no line at all is kept and refused', async ({
     openTablet,
   }) => {
