@@ -3,19 +3,30 @@ import { flushSync } from 'svelte';
 import { on } from 'svelte/events';
 
 const FIELDS = 'input:not([type="radio"]), textarea';
+/** A field in which Enter does something by itself is not come to by Enter, else one would do that on the way. */
+const PASSED_BY = '[data-own-enter]';
 
 /**
  * For a form that is filled in by keyboard (`<form {@attach nextOnEnter}>`): Enter in a field goes on to the next one, and
- * sends nothing before its time. In a box of text it stays a new line.
+ * sends nothing before its time, unless the field itself had a use for it. In a box of text it stays a new line.
  */
 export function nextOnEnter(form: HTMLFormElement): () => void {
   return on(form, 'keydown', (keyEvent) => {
     const field = keyEvent.target;
-    if (keyEvent.key !== 'Enter' || keyEvent.isComposing || !(field instanceof HTMLInputElement)) return;
+    if (
+      keyEvent.key !== 'Enter' ||
+      keyEvent.isComposing ||
+      keyEvent.defaultPrevented ||
+      !(field instanceof HTMLInputElement)
+    )
+      return;
     keyEvent.preventDefault();
     if (field.type === 'search') return;
     const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)];
-    fields[fields.indexOf(field) + 1]?.focus();
+    fields
+      .slice(fields.indexOf(field) + 1)
+      .find((next) => !next.matches(PASSED_BY))
+      ?.focus();
   });
 }
 

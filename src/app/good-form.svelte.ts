@@ -2,46 +2,19 @@
 import type { GoodDraft, ComponentDraft } from '../domain/good-draft.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import { parseQuantity, type QuantityInvalid } from '../domain/quantity.ts';
-import type { Result } from '../shared/result.ts';
-import { DraftForm, nextRowKey } from './draft-form.svelte.ts';
+import { DraftForm } from './draft-form.svelte.ts';
+import { GivenNumber, type NumberRules } from './given-number.svelte.ts';
 import { KeptForms } from './kept-forms.ts';
 import type { StoreClient } from './store-client.svelte.ts';
 
-/** How many, of one line. The number that is shown is the last good one; what was typed last is what is sent. */
-class Quantity {
-  readonly key = nextRowKey();
-  #quantity = $state(1);
-  #given = $state('1');
+/** Whole numbers, of a good or of packaging. */
+const quantities: NumberRules<QuantityInvalid> = { read: parseQuantity, write: String };
 
-  constructor(quantity: string) {
-    this.give(quantity);
-  }
-
-  get quantity(): number {
-    return this.#quantity;
-  }
-
-  get given(): string {
-    return this.#given;
-  }
-
-  get isRefused(): boolean {
-    return !parseQuantity(this.#given).ok;
-  }
-
-  readonly give = (given: number | string): Result<number, QuantityInvalid> => {
-    const quantity = parseQuantity(given);
-    this.#given = String(given);
-    if (quantity.ok) this.#quantity = quantity.value;
-    return quantity;
-  };
-}
-
-export class ContentRow extends Quantity {
+export class ContentRow extends GivenNumber<QuantityInvalid> {
   readonly finishedGoodId: FinishedGoodId;
 
   constructor(finishedGoodId: FinishedGoodId, quantity: string) {
-    super(quantity);
+    super(quantities, quantity);
     this.finishedGoodId = finishedGoodId;
   }
 
@@ -50,11 +23,11 @@ export class ContentRow extends Quantity {
   }
 }
 
-export class PackagingRow extends Quantity {
+export class PackagingRow extends GivenNumber<QuantityInvalid> {
   name = $state('');
 
   constructor(name = '', quantity = '1') {
-    super(quantity);
+    super(quantities, quantity);
     this.name = name;
   }
 
@@ -116,7 +89,7 @@ export class GoodForm extends DraftForm {
     this.retyped('components');
     const row = this.#contents.find((each) => each.finishedGoodId === finishedGoodId);
     if (!row) this.#contents = [...this.#contents, new ContentRow(finishedGoodId, '1')];
-    else if (!row.isRefused) row.give(row.quantity + 1);
+    else if (!row.isRefused) row.give(row.number + 1);
     else this.#startOver(row);
   }
 
@@ -133,7 +106,7 @@ export class GoodForm extends DraftForm {
 
   /** A number that was refused is not on the new screen: the last good one counts. */
   resume(): void {
-    for (const row of this.#rowsToSend) if (row.isRefused) row.give(row.quantity);
+    for (const row of this.#rowsToSend) if (row.isRefused) row.give(row.number);
   }
 
   save(store: StoreClient): Promise<boolean> {
@@ -149,7 +122,7 @@ export class GoodForm extends DraftForm {
 
   /** A new row in its place: the text that was refused goes with the old one. */
   #startOver(row: ContentRow): void {
-    const fresh = new ContentRow(row.finishedGoodId, String(row.quantity));
+    const fresh = new ContentRow(row.finishedGoodId, String(row.number));
     this.#contents = this.#contents.map((each) => (each === row ? fresh : each));
   }
 }

@@ -1,71 +1,15 @@
 /** A recipe while it is typed: its rows, an empty one always at the end, and what of them goes to the store. */
-import { parseAmount, type AmountRefusal } from '../domain/amount.ts';
-import type { FinishedUnitId, RecipeId } from '../domain/ids.ts';
+import { kitchenText } from '../domain/file-amounts.ts';
+import type { RecipeId } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
-import { withBlankNamesakes, type RecipeDraft, type RecipeLineDraft, type UnitDraft } from '../domain/recipe-draft.ts';
+import { withBlankNamesakes, type RecipeDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
-import { DraftForm, nextRowKey } from './draft-form.svelte.ts';
+import { DraftForm } from './draft-form.svelte.ts';
 import { KeptForms } from './kept-forms.ts';
+import { LineRow, SubRecipeRow, UnitRow } from './recipe-rows.svelte.ts';
+import { RowList } from './row-list.svelte.ts';
 import type { StoreClient } from './store-client.svelte.ts';
-
-export const lineFields = ['amount', 'unit', 'ingredient', 'note'] as const;
-export type LineField = (typeof lineFields)[number];
-
-export class LineRow {
-  readonly key = nextRowKey();
-  amount = $state('');
-  unit = $state('');
-  ingredient = $state('');
-  note = $state('');
-  /** How it stood when the row was left: nobody is corrected in the middle of a word. */
-  #left = $state.raw<{ readonly amount: string; readonly ingredient: string }>({ amount: '', ingredient: '' });
-
-  constructor(line?: RecipeLineDraft) {
-    if (!line) return;
-    this.amount = line.amount;
-    this.unit = line.unit;
-    this.ingredient = line.ingredient;
-    this.note = line.note;
-    this.leave();
-  }
-
-  get draft(): RecipeLineDraft {
-    return { amount: this.amount, unit: this.unit, ingredient: this.ingredient, note: this.note };
-  }
-
-  get isBlank(): boolean {
-    return lineFields.every((field) => this[field].trim() === '');
-  }
-
-  leave(): void {
-    this.#left = { amount: this.amount, ingredient: this.ingredient };
-  }
-
-  /** What the rules say of an amount that was typed and left. */
-  get amountRefusal(): AmountRefusal | null {
-    if (this.amount.trim() === '' || this.amount !== this.#left.amount) return null;
-    const amount = parseAmount(this.amount);
-    return amount.ok ? null : amount.error;
-  }
-
-  /** The ingredient that was typed and left; '' while it is typed. */
-  get finishedIngredient(): string {
-    return this.ingredient === this.#left.ingredient ? this.ingredient.trim() : '';
-  }
-}
-
-export class UnitRow {
-  readonly key = nextRowKey();
-  readonly finishedUnitId: FinishedUnitId | null;
-  name = $state('');
-  perBatch = $state('');
-
-  constructor(unit?: UnitDraft) {
-    this.finishedUnitId = unit?.finishedUnitId ?? null;
-    this.name = unit?.name ?? '';
-    this.perBatch = unit?.perBatch ?? '';
-  }
-}
+import { WrittenLines } from './written-lines.svelte.ts';
 
 export class RecipeForm extends DraftForm {
   readonly recipeId: RecipeId | null;
@@ -74,9 +18,10 @@ export class RecipeForm extends DraftForm {
   name = $state('');
   batchStep = $state<BatchStep>(1);
   method = $state('');
-  #lines = $state.raw<readonly LineRow[]>([]);
+  readonly lines: RowList<LineRow>;
+  readonly written: WrittenLines;
+  readonly subRecipes: RowList<SubRecipeRow>;
   #units = $state.raw<readonly UnitRow[]>([]);
-  #taken = $state.raw<{ readonly line: LineRow; readonly place: number } | null>(null);
   readonly #asBegun: string;
 
   /** A recipe that is there, or null for a new one; `begin` is what it begins with, and null for an empty one. */
@@ -88,13 +33,11 @@ export class RecipeForm extends DraftForm {
     this.name = begin?.name ?? '';
     this.batchStep = begin?.batchStep ?? 1;
     this.method = begin?.method ?? '';
-    this.#lines = [...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()];
+    this.lines = new RowList([...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()]);
+    this.written = new WrittenLines(this.lines);
+    this.subRecipes = new RowList((begin?.subRecipes ?? []).map((part) => new SubRecipeRow(part)));
     this.#units = begin ? withBlankNamesakes(begin).units.map((unit) => new UnitRow(unit)) : [new UnitRow()];
     this.#asBegun = JSON.stringify(this.draft);
-  }
-
-  get lines(): readonly LineRow[] {
-    return this.#lines;
   }
 
   get units(): readonly UnitRow[] {
@@ -105,35 +48,39 @@ export class RecipeForm extends DraftForm {
     return {
       name: this.name,
       batchStep: this.batchStep,
-      lines: this.#lines.map((line) => line.draft),
+      lines: this.lines.rows.map((line) => line.draft),
+      subRecipes: this.subRecipes.rows.map((part) => part.draft),
       units: this.#units.map(({ finishedUnitId, name, perBatch }) => ({ finishedUnitId, name, perBatch })),
       method: this.method,
     };
   }
 
   get isChanged(): boolean {
-    return JSON.stringify(this.draft) !== this.#asBegun;
+    return this.written.text.trim() !== '' || JSON.stringify(this.draft) !== this.#asBegun;
   }
 
   /** Called while lines are typed, so that there is always a row to go on with. */
   keepEmptyRow(): void {
-    if (this.#lines.at(-1)?.isBlank !== true) this.#lines = [...this.#lines, new LineRow()];
+    if (this.lines.rows.at(-1)?.isBlank !== true) this.lines.add([new LineRow()]);
   }
 
-  takeOut(line: LineRow): void {
-    this.#taken = { line, place: this.#lines.indexOf(line) };
-    this.#lines = this.#lines.filter((row) => row !== line);
+  /** What is written above the lines goes in among them. */
+  takeWritten(): void {
+    this.written.take();
+    this.keepEmptyRow();
   }
 
-  /** The line that was taken out last. */
-  get takenOut(): LineRow | null {
-    return this.#taken?.line ?? null;
+  /** A batch of another recipe, or one more. */
+  putIn(recipeId: RecipeId): void {
+    const row = this.subRecipes.rows.find((part) => part.recipeId === recipeId);
+    if (!row) this.subRecipes.add([new SubRecipeRow({ recipeId, batches: '1', note: '' })]);
+    else if (!row.isRefused) row.give(row.number + 1);
+    else this.#startOver(row);
   }
 
-  putBack(): void {
-    if (!this.#taken) return;
-    this.#lines = this.#lines.toSpliced(this.#taken.place, 0, this.#taken.line);
-    this.#taken = null;
+  /** A number that was refused is not on the new screen: the last good one counts. */
+  resume(): void {
+    for (const row of this.subRecipes.rows) if (row.isRefused) row.give(row.number);
   }
 
   addUnit(): void {
@@ -149,7 +96,7 @@ export class RecipeForm extends DraftForm {
    * that are known, which are folded once and not at every letter.
    */
   newIngredients(known: ReadonlySet<string>): readonly string[] {
-    const names = this.#lines.map((line) => line.finishedIngredient);
+    const names = this.lines.rows.map((line) => line.finishedIngredient);
     const keys = names.map(foldName);
     return names.filter((_, place) => {
       const key = keys[place] ?? '';
@@ -158,9 +105,18 @@ export class RecipeForm extends DraftForm {
   }
 
   save(store: StoreClient): Promise<boolean> {
+    if (!this.written.finish()) return Promise.resolve(false);
+    this.keepEmptyRow();
     const { commandId, recipeId, draft, copyOf } = this;
     const ask = { commandId, recipeId, draft, before: this.#before, copyOf };
-    return this.send(() => store.do('catalog.saveRecipe', ask), { lines: this.#lines, units: this.#units });
+    const rows = { lines: this.lines.rows, subRecipes: this.subRecipes.rows, units: this.#units };
+    return this.send(() => store.do('catalog.saveRecipe', ask), rows);
+  }
+
+  /** A new row in its place: the text that was refused goes with the old one. */
+  #startOver(row: SubRecipeRow): void {
+    const { recipeId, note } = row;
+    this.subRecipes.replace(row, new SubRecipeRow({ recipeId, batches: kitchenText(row.number), note }));
   }
 }
 

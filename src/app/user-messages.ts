@@ -135,6 +135,8 @@ const refusalWords: Words<Refusal, string> = {
   SizesAlike: (r) => `Two of what it gives would be called “${r.name}”. Give each a name of its own.`,
   SnapshotUnreadable: (r) =>
     `The sealed plan of this event cannot be read${r.version === null ? '' : ` (version ${r.version})`}. Nothing was changed. (${r.problem})`,
+  TooManyLines: (r) =>
+    `These are ${wholeNumber(r.lines)} lines; at most ${wholeNumber(r.limit)} can come in at once. Was something else copied?`,
   ValueWrong: (r) => (r.found === '' ? 'A value is missing.' : `“${r.found}” cannot stand there.`),
   WrongKind: (r) =>
     r.wanted === 'packaging'

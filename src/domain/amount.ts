@@ -25,8 +25,8 @@ export type AmountRefusal =
     };
 
 const LONGEST_AMOUNT = 40;
-/** A dash or the word “to” between two amounts: “2–3”, “2 to 3”. A leading minus has nothing before it. */
-const RANGE = /^(.+?)\s*(?:[–—-]|\bto\b)\s*(.+)$/i;
+/** A dash, or the word “to” or “or”, between two amounts: “2–3”, “2 to 3”. A leading minus has nothing before it. */
+const RANGE = /^(.+?)\s*(?:[–—-]|\b(?:to|or)\b)\s*(.+)$/i;
 /** “1-1/2” is how many cookbooks set 1 ½; it is no range. */
 const HYPHENATED_MIXED = /^(\d+)-(\d+\s*[/⁄]\s*\d+|[¼½¾⅐-⅞])$/;
 

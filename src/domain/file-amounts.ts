@@ -16,7 +16,8 @@ export function parseFileAmount(given: number | string): Result<FileAmount, Amou
   return amount.ok ? ok({ text: typed, amount: amount.value }) : err(amount.error);
 }
 
-function kitchenText(given: number): string {
+/** A number as a kitchen writes it: 2.25 is “2 1/4”, 0.6666666666666666 is “2/3”; what no cup is made in stays a decimal. */
+export function kitchenText(given: number): string {
   if (!Number.isFinite(given) || given <= 0) return String(given);
   const [, decimals = ''] = String(given).split('.');
   const isLong = decimals.length > MOST_DECIMALS;

@@ -16,7 +16,7 @@ const spellings = {
   kg: ['kg', 'kgs', 'kilogram', 'kilograms', 'kilo'],
   oz: ['oz', 'ounce', 'ounces'],
   lb: ['lb', 'lbs', 'pound', 'pounds'],
-  each: ['each', 'ea', 'piece', 'pieces', 'pc', 'pcs', 'count', 'small', 'medium', 'large'],
+  each: ['each', 'ea', 'piece', 'pieces', 'pc', 'pcs', 'count', 'x', '×', 'small', 'medium', 'large'],
   dozen: ['dozen', 'doz'],
   stick: ['stick', 'sticks'],
   pinch: ['pinch', 'pinches'],
@@ -50,9 +50,15 @@ const bySpelling = new Map<string, KitchenUnit>(
   Object.entries(spellings).flatMap(([unit, words]) => words.map((word) => [word, unit as KitchenUnit] as const)), // a cast: the keys are the units
 );
 
+/** Every way to spell a unit, by unit. */
+export const unitSpellings: Readonly<Record<KitchenUnit, readonly string[]>> = spellings;
+
+/** “cup of” in “½ cup of sugar”: what was typed stays together, and is a cup. */
+const JOINING = / of(?: the)?$/i;
+
 /** The unit that was meant, or null when it is not known. Capital T is a tablespoon, small t a teaspoon. */
 export function knownUnit(typed: string): KitchenUnit | null {
-  const text = typed.trim().replace(/\s+/g, ' ');
+  const text = typed.trim().replace(/\s+/g, ' ').replace(JOINING, '');
   const bare = text.replace(/\.$/, '');
   return bySpelling.get(bare) ?? bySpelling.get(bare.toLowerCase()) ?? bySpelling.get(text.toLowerCase()) ?? null;
 }

@@ -1,10 +1,15 @@
-/** What a person types of a recipe: its name, its lines, what one batch gives, and in which steps it can be made. */
-import type { Result } from '../shared/result.ts';
-import { parseAmount, type Amount } from './amount.ts';
+/**
+ * What a person types of a recipe: its name, its lines, the other recipes it is made with, what one batch gives, and in which
+ * steps it can be made.
+ */
+import { err, type Result } from '../shared/result.ts';
+import { parseAmount, parseSingleAmount, type Amount, type AmountRefusal } from './amount.ts';
+import type { BatchesUnreadable } from './batch-options.ts';
 import { draftFields, type DraftFields } from './draft-fields.ts';
-import type { FinishedUnitId } from './ids.ts';
+import type { FinishedUnitId, RecipeId } from './ids.ts';
 import { knownUnit } from './kitchen-units.ts';
 import { isSameName, parseName, parseText, type Name } from './names.ts';
+import type { RecipeComponent } from './plan.ts';
 import { parseQuantity } from './quantity.ts';
 import type { DraftRefused } from './refusals.ts';
 import { unitsPerBatch, type BatchStep, type UnitYield } from './yields.ts';
@@ -18,6 +23,13 @@ export interface RecipeLineDraft {
   readonly amount: string;
   readonly unit: string;
   readonly ingredient: string;
+  readonly note: string;
+}
+
+/** Another recipe that goes into one batch, and how many of its batches do, as typed. A note comes with an import alone. */
+export interface SubRecipeDraft {
+  readonly recipeId: RecipeId;
+  readonly batches: string;
   readonly note: string;
 }
 
@@ -35,6 +47,7 @@ export interface RecipeDraft {
   readonly name: string;
   readonly batchStep: BatchStep;
   readonly lines: readonly RecipeLineDraft[];
+  readonly subRecipes: readonly SubRecipeDraft[];
   readonly units: readonly UnitDraft[];
   readonly method: string;
 }
@@ -66,13 +79,15 @@ export interface RecipeFacts {
   readonly name: Name;
   readonly batchStep: BatchStep;
   readonly lines: readonly RecipeLineFacts[];
+  readonly subRecipes: readonly RecipeComponent[];
   readonly units: readonly UnitFacts[];
   readonly method: string;
 }
 
 /**
  * Takes the draft and the yields that saved units have now: a unit imported as a share of a batch keeps its share while the
- * number beside it stays. A recipe without units is allowed (a frosting used by others).
+ * number beside it stays. A recipe without units is allowed (a frosting used by others). The same sub-recipe on two lines is
+ * refused; whether it is there, and whether it contains this one, is asked where the others are known.
  */
 export function parseRecipeDraft(
   draft: RecipeDraft,
@@ -81,6 +96,8 @@ export function parseRecipeDraft(
   const fields = draftFields();
   const name = fields.read('name', parseName(draft.name));
   const lines = draft.lines.flatMap((line, index) => (isBlank(line) ? [] : [readLine(fields, index, line)]));
+  const subRecipes = draft.subRecipes.map((part, index) => readSubRecipe(fields, `subRecipes.${index}`, part));
+  refuseTwice(fields, draft.subRecipes);
   const units = draft.units.map((unit, index) => readUnit(fields, `units.${index}`, unit, name, yieldsNow));
   const seen = new Set<string>();
   for (const [index, unit] of units.entries()) {
@@ -91,7 +108,7 @@ export function parseRecipeDraft(
     seen.add(key);
   }
   const method = fields.read('method', parseText(draft.method));
-  return fields.finish({ name, batchStep: draft.batchStep, lines, units, method });
+  return fields.finish({ name, batchStep: draft.batchStep, lines, subRecipes, units, method });
 }
 
 function readLine(fields: DraftFields, row: number, line: RecipeLineDraft): RecipeLineFacts {
@@ -106,6 +123,32 @@ function readLine(fields: DraftFields, row: number, line: RecipeLineDraft): Reci
     ingredient: fields.read(`${at}.ingredient`, parseName(line.ingredient)),
     note: fields.read(`${at}.note`, parseText(line.note, LONGEST_NOTE)),
   };
+}
+
+/**
+ * How many batches of another recipe go into one batch, as typed: any one amount, thirds too, in whatever steps that recipe
+ * is made by itself. Refuses words, 0, ranges, and what {@link parseSingleAmount} refuses.
+ */
+export function parseSubRecipeBatches(typed: string): Result<Amount, AmountRefusal | BatchesUnreadable> {
+  const batches = parseSingleAmount(typed);
+  if (batches.ok || batches.error.type === 'AmountTooLarge' || batches.error.type === 'AmountAmbiguous') return batches;
+  return err({ type: 'BatchesUnreadable', given: typed.trim().slice(0, 40), step: 0.25 });
+}
+
+function readSubRecipe(fields: DraftFields, at: string, part: SubRecipeDraft): RecipeComponent {
+  return {
+    recipeId: part.recipeId,
+    batchesText: part.batches.trim(),
+    batches: fields.read(`${at}.batches`, parseSubRecipeBatches(part.batches)),
+    note: fields.read(`${at}.note`, parseText(part.note, LONGEST_NOTE)),
+  };
+}
+
+function refuseTwice(fields: DraftFields, subRecipes: readonly SubRecipeDraft[]): void {
+  const ids = subRecipes.map((part) => part.recipeId);
+  for (const [index, id] of ids.entries()) {
+    if (ids.indexOf(id) < index) fields.refuse(`subRecipes.${index}`, { type: 'ListedTwice', name: '' });
+  }
 }
 
 function readUnit(

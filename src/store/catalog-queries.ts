@@ -69,7 +69,7 @@ export const recipeCopy: Query<'catalog.recipeCopy'> = (connection, { recipeId }
 };
 
 /** A recipe as its form begins with it. */
-export function draftOf(connection: Connection, { recipe, ingredients, units }: WholeRecipe): RecipeDraft {
+export function draftOf(connection: Connection, { recipe, ingredients, components, units }: WholeRecipe): RecipeDraft {
   const ids = [...new Set(ingredients.map((line) => line.ingredientId))];
   const names = new Map(ingredientsById(connection, ids).map((row) => [row.id, row.name]));
   return {
@@ -81,6 +81,7 @@ export function draftOf(connection: Connection, { recipe, ingredients, units }: 
       ingredient: names.get(line.ingredientId) ?? '',
       note: line.note,
     })),
+    subRecipes: components.map(({ recipeId, batchesText, note }) => ({ recipeId, batches: batchesText, note })),
     units: units
       .filter((unit) => unit.archivedAt === recipe.archivedAt)
       .map((unit) => ({ finishedUnitId: unit.id, name: unit.name, perBatch: String(unitsPerBatch(yieldOf(unit))) })),

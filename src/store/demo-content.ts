@@ -19,6 +19,7 @@ function recipe(
       const [amount = '', measure = '', ingredient = '', note = ''] = line.split('|');
       return { amount, unit: measure, ingredient, note };
     }),
+    subRecipes: [],
     method: method.join('\n'),
   };
 }

@@ -1,14 +1,12 @@
 /** Taking back the deletion of a recipe or a set: what was deleted by a slip stands again as it stood. */
 import type { Connection } from '../database/connection.ts';
 import {
-  contentsOfRecipes,
   findGoodByKey,
   findGoodByUuid,
   findRecipeByKey,
   findRecipeByUuid,
   insertDeletedRows,
   listGoods,
-  listRecipes,
   missingFor,
   parseDeletedRows,
   slugExists,
@@ -16,12 +14,12 @@ import {
   type DeletedRows,
   type DeletedSet,
 } from '../database/model.ts';
-import { checkGoodNesting, checkRecipeNesting } from '../domain/definition-check.ts';
+import { checkGoodNesting } from '../domain/definition-check.ts';
 import { slugFor } from '../domain/names.ts';
-import type { NestingRefusal } from '../domain/nesting.ts';
 import type { CannotComeBack } from '../domain/refusals.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command } from './command.ts';
+import { checkNestingOf } from './recipe-nesting.ts';
 
 /** Asked again it is done once: what is there stays as it is, with all that was edited since. */
 export const putBack: Command<'catalog.putBack'> = ({ connection }, ask) => {
@@ -40,7 +38,7 @@ function putBackRecipe(connection: Connection, rows: DeletedRecipe): Result<unde
     units: withFreeSlugs(connection, 'finished_units', units),
   });
   // Asked when the rows are written: a refusal rolls them back.
-  const nesting = rows.components.length === 0 ? ok() : recipeNesting(connection, rows);
+  const nesting = checkNestingOf(connection, recipe.id);
   return nesting.ok ? ok() : cannot(rows, nesting.error);
 }
 
@@ -73,18 +71,6 @@ function hindranceOf(
 function cannot(rows: DeletedRows, because: CannotComeBack['because']): Result<never, CannotComeBack> {
   const name = rows.kind === 'recipe' ? rows.recipe.name : (rows.good.name ?? '');
   return err({ type: 'CannotComeBack', name, because });
-}
-
-function recipeNesting(connection: Connection, { recipe }: DeletedRecipe): Result<undefined, NestingRefusal> {
-  const recipes = listRecipes(connection);
-  const contents = contentsOfRecipes(
-    connection,
-    recipes.map((row) => row.id),
-  );
-  return checkRecipeNesting(
-    recipes.map(({ id, name }) => ({ id, name, components: contents(id).components })),
-    recipe.id,
-  );
 }
 
 interface Slugged {

@@ -32,10 +32,14 @@ import {
 } from '../database/model.ts';
 import type { FinishedUnitId, IngredientId } from '../domain/ids.ts';
 import { slugFor, type Name } from '../domain/names.ts';
+import type { NestingRefusal } from '../domain/nesting.ts';
+import type { RecipeComponent } from '../domain/plan.ts';
 import { parseRecipeDraft, type UnitFacts } from '../domain/recipe-draft.ts';
+import type { FieldRefusal } from '../domain/refusals.ts';
 import { err, ok } from '../shared/result.ts';
 import { isAsBegun, isNothing, type Command, type CommandContext } from './command.ts';
 import { draftOf } from './catalog-queries.ts';
+import { checkNestingOf } from './recipe-nesting.ts';
 
 /** A new one that is sent again is the same recipe, with what was typed anew since: the first answer may have been lost. */
 export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, draft, before: begun, ...ask }) => {
@@ -50,22 +54,24 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
   const yieldsNow = new Map(known.map((unit) => [unit.id, yieldOf(unit)]));
   const parsed = parseRecipeDraft(draft, yieldsNow);
   if (!parsed.ok) return parsed;
-  const { name, batchStep, lines, units, method } = parsed.value;
+  const { name, batchStep, lines, subRecipes, units, method } = parsed.value;
+  const refuse = (field: string, refusal: FieldRefusal['refusal']) =>
+    err({ type: 'DraftRefused' as const, fields: [{ at: field, refusal }] });
   const namesake = findRecipeByKey(connection, name.key);
   if (namesake && namesake.id !== recipeId) {
-    const refusal = {
+    return refuse('name', {
       type: 'NameTaken',
       kind: 'recipe',
       name: namesake.name,
       isArchived: namesake.archivedAt !== null,
-    } as const;
-    return err({ type: 'DraftRefused', fields: [{ at: 'name', refusal }] });
+    });
   }
   const packaging = lines.find((line) => isOfOtherKind(connection, line.ingredient, 'food'));
-  if (packaging) {
-    const refusal = { type: 'WrongKind', wanted: 'food' } as const;
-    return err({ type: 'DraftRefused', fields: [{ at: `lines.${packaging.row}.ingredient`, refusal }] });
-  }
+  if (packaging) return refuse(`lines.${packaging.row}.ingredient`, { type: 'WrongKind', wanted: 'food' });
+  const itself = subRecipes.findIndex((part) => part.recipeId === recipeId);
+  if (itself >= 0) return refuse(`subRecipes.${itself}`, { type: 'ContainsItself', path: [name.name, name.name] });
+  const missing = subRecipes.findIndex((part) => !findRecipe(connection, part.recipeId));
+  if (missing >= 0) return refuse(`subRecipes.${missing}`, { type: 'NotFound', kind: 'recipe' });
   // What the form does not show stays, and goes along into a copy.
   const { category = null, source = '', notes = '' } = (before ?? original)?.recipe ?? {};
   const facts = { name: name.name, nameKey: name.key, category, source, notes, method, batchStep, at };
@@ -81,10 +87,25 @@ export const saveRecipe: Command<'catalog.saveRecipe'> = (context, { commandId, 
       ingredientId: ingredientNamed(context, ingredient, 'food'),
     })),
   );
-  if (!before && original) replaceRecipeComponents(connection, id, original.components);
+  replaceRecipeComponents(connection, id, subRecipes);
+  // Asked when the lines are written: a refusal rolls them back.
+  const nesting = checkNestingOf(connection, id);
+  if (!nesting.ok) return refuse(lineOnPath(connection, name, subRecipes, nesting.error), nesting.error);
   saveUnits(context, { id, archivedAt: before?.recipe.archivedAt ?? null }, units);
   return ok(id);
 };
+
+/** The line by which a path leads on from this recipe; the whole part where another recipe is at fault. */
+function lineOnPath(
+  connection: Connection,
+  { name }: Name,
+  subRecipes: readonly RecipeComponent[],
+  { path }: NestingRefusal,
+): string {
+  const next = path[path.indexOf(name) + 1];
+  const line = subRecipes.findIndex((part) => findRecipe(connection, part.recipeId)?.recipe.name === next);
+  return line >= 0 ? `subRecipes.${line}` : 'subRecipes';
+}
 
 /**
  * Puts a recipe's units as the draft has them. A unit that is left out goes when nothing rests on it, else it is put away;

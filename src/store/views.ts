@@ -207,6 +207,7 @@ export interface RecipeRow {
     readonly name: string;
     readonly unitsPerBatch: number;
   }[];
+  /** Ingredients and other recipes together. */
   readonly lines: number;
   readonly isArchived: boolean;
 }

@@ -26,7 +26,10 @@ interface FolderRule {
 /** Who may import what: the table of the architecture. A folder may always import from itself. */
 export const folderRules: Readonly<Record<string, FolderRule>> = {
   shared: { code: [], packages: ['canonicalize'] },
-  domain: { code: ['shared'], packages: ['valibot', 'fraction.js', '@noble/hashes', 'numeric-quantity'] },
+  domain: {
+    code: ['shared'],
+    packages: ['valibot', 'fraction.js', '@noble/hashes', 'numeric-quantity', 'parse-ingredient'],
+  },
   database: { code: ['domain', 'shared'], packages: ['sql.js', 'valibot'] },
   storage: { code: ['shared'], packages: ['dexie', 'crc-32'] },
   store: { code: ['database', 'domain', 'storage', 'shared'], packages: ['comlink'] },

@@ -67,6 +67,7 @@ test(`a letter typed over ${longNames.length} names`, async () => {
     { hash: '#/goods/new', title: 'New box', field: 'Find a good' },
     { hash: '#/events/1/plan', title: 'Winter fair', field: 'Find a good' },
     { hash: '#/recipes/new', title: 'New recipe', field: 'Ingredient, line 1' },
+    { hash: '#/recipes/new', title: 'New recipe', field: 'A line as it is written, or a whole list pasted' },
   ];
   const lines = ['', heading(`milliseconds a keystroke, ${longNames.length} recipes, boxes and ingredients`)];
   for (const rate of SLOWED) {

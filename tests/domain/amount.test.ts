@@ -19,6 +19,7 @@ describe('amounts as they are typed', () => {
     ['٣', 3, 1],
     ['2–3', 3, 1],
     ['2 to 3', 3, 1],
+    ['2 or 3', 3, 1],
     ['1/2 - 3/4', 3, 4],
   ])('%s is read exactly', (typed, num, den) => {
     expect(parseAmount(typed)).toEqual({ ok: true, value: { num, den } });

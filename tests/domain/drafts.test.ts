@@ -4,14 +4,15 @@ import { daysFrom, parseEventDate, type PlainDate } from '../../src/domain/event
 import { parseGoodDraft } from '../../src/domain/good-draft.ts';
 import { knownUnit, spellingsToOffer } from '../../src/domain/kitchen-units.ts';
 import { parseQuantity } from '../../src/domain/quantity.ts';
-import { parseRecipeDraft, type RecipeDraft } from '../../src/domain/recipe-draft.ts';
-import { goodId, unitId } from './plan-builder.ts';
+import { parseRecipeDraft, type RecipeDraft, type SubRecipeDraft } from '../../src/domain/recipe-draft.ts';
+import { goodId, recipeId, unitId } from './plan-builder.ts';
 
 const line = { amount: '2 1/4', unit: 'cups', ingredient: 'Flour', note: 'sifted' };
 const recipe: RecipeDraft = {
   name: 'Chocolate Chip Cookies',
   batchStep: 1,
   lines: [line],
+  subRecipes: [],
   units: [{ finishedUnitId: null, name: '', perBatch: '48' }],
   method: '',
 };
@@ -135,6 +136,51 @@ describe('a recipe as typed', () => {
   });
 });
 
+describe('other recipes in a recipe, as typed', () => {
+  const part = (id: number, batches: string, note = '') => ({ recipeId: recipeId(id), batches, note });
+  const parsed = (...subRecipes: readonly SubRecipeDraft[]) => parseRecipeDraft({ ...recipe, subRecipes }, new Map());
+
+  it.each([
+    ['1/2', { num: 1, den: 2 }],
+    [' 1 ½ ', { num: 3, den: 2 }],
+    ['2', { num: 2, den: 1 }],
+    ['0,25', { num: 1, den: 4 }],
+    ['1/3', { num: 1, den: 3 }],
+  ])('%j is so many of its batches, kept as typed and exactly', (batches, exact) => {
+    expect(parsed(part(7, batches, 'warm'))).toMatchObject({
+      value: { subRecipes: [{ recipeId: 7, batchesText: batches.trim(), batches: exact, note: 'warm' }] },
+    });
+  });
+
+  it.each([
+    ['', 'BatchesUnreadable'],
+    ['0', 'BatchesUnreadable'],
+    ['-1', 'BatchesUnreadable'],
+    ['1/0', 'BatchesUnreadable'],
+    ['1–2', 'BatchesUnreadable'],
+    ['some', 'BatchesUnreadable'],
+    ['1,500', 'AmountAmbiguous'],
+    ['2000000', 'AmountTooLarge'],
+  ])('%j is refused at its line', (batches, type) => {
+    expect(parsed(part(6, '1'), part(7, batches))).toMatchObject({
+      error: { fields: [{ at: 'subRecipes.1.batches', refusal: { type } }] },
+    });
+  });
+
+  it('are named once: the same one on a second line is refused there', () => {
+    expect(parsed(part(7, '1'), part(8, '1'), part(7, '1/2'))).toMatchObject({
+      error: { fields: [{ at: 'subRecipes.2', refusal: { type: 'ListedTwice' } }] },
+    });
+  });
+
+  it('may carry a note as long as that of a line, and no longer', () => {
+    expect(parsed(part(7, '1', 'x'.repeat(500))).ok).toBe(true);
+    expect(parsed(part(7, '1', 'x'.repeat(501)))).toMatchObject({
+      error: { fields: [{ at: 'subRecipes.0.note', refusal: { type: 'TextTooLong', length: 501 } }] },
+    });
+  });
+});
+
 describe('a box as put together', () => {
   it('is refused when nothing is in it, and when the same thing is in it twice', () => {
     expect(
@@ -165,6 +211,10 @@ describe('units of a kitchen', () => {
     ['t', 'tsp'],
     ['fl. oz.', 'fl_oz'],
     ['count', 'each'],
+    ['x', 'each'],
+    ['cup of', 'cup'],
+    ['Tbsp. of the', 'tbsp'],
+    ['of', null],
     ['handfuls', null],
     ['', null],
   ])('%s is %s', (typed, unit) => {

@@ -1,6 +1,7 @@
 /** A kitchen with 40 of everything, and names as long as people write them: where a screen is too small, it shows here. */
 import { listGoods } from '../../src/database/model.ts';
 import { dayAfter, type PlainDate } from '../../src/domain/event-date.ts';
+import type { RecipeId } from '../../src/domain/ids.ts';
 import type { CommandContext } from '../../src/store/command.ts';
 import { longNames } from './long-lists.ts';
 import { addBox, addRecipe, bake, makeKitchen, type FilledKitchen } from './made-kitchen.ts';
@@ -43,20 +44,26 @@ export function fullKitchen(today: PlainDate): Promise<FilledKitchen> {
   });
 }
 
+/** So many of them go into all that come after. */
+const GO_INTO_OTHERS = 3;
+
 function stock(context: CommandContext): void {
+  const recipes: RecipeId[] = [];
   for (const [place, name] of names.entries()) {
-    addRecipe(context, {
+    const recipeId = addRecipe(context, {
       name,
       lines: 12,
       ingredient: (line) =>
         `${longNames[(place * 5 + line * 7) % 120] ?? ''} paste, unsweetened, from the jar on the upper shelf`,
       note: 'sifted twice, and warmed to the temperature of the room',
+      others: place < GO_INTO_OTHERS ? [] : recipes.slice(0, GO_INTO_OTHERS),
       method: Array.from({ length: 8 }, () => 'Rest the dough for 30 minutes in the cold, else it spreads.'),
       gives: [
         { name: '', perBatch: '24' },
         { name: `${name}, large ones, for the plates`.slice(0, 190), perBatch: '10' },
       ],
     });
+    recipes.push(recipeId);
   }
   const bare = listGoods(context.connection).map(({ good }) => good.id);
   for (const [place, name] of names.entries()) {

@@ -6,7 +6,7 @@ import { countRows } from '../../src/database/dump.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { advanceGeneration } from '../../src/database/model.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
-import type { EventId, FinishedGoodId, Moment, Uuid } from '../../src/domain/ids.ts';
+import type { EventId, FinishedGoodId, Moment, RecipeId, Uuid } from '../../src/domain/ids.ts';
 import type { PlanState } from '../../src/domain/plan-states.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import type { Result } from '../../src/shared/result.ts';
@@ -48,8 +48,14 @@ export async function makeKitchen(today: PlainDate, fill: (context: CommandConte
   return kitchen;
 }
 
-/** A recipe of so many lines, made in halves; `ingredient` names that of each line. What it gives: how many of what, a blank name for its own. */
-export function addRecipe(context: CommandContext, { name, lines, ingredient, note, method, gives }: MadeRecipe): void {
+/**
+ * A recipe of so many lines, made in halves; `ingredient` names that of each line. What it gives: how many of what, a blank name
+ * for its own. One and a half batches of each of the others goes into it.
+ */
+export function addRecipe(
+  context: CommandContext,
+  { name, lines, ingredient, note, others = [], method, gives }: MadeRecipe,
+): RecipeId {
   const draft = {
     name,
     batchStep: 0.5 as const,
@@ -59,10 +65,11 @@ export function addRecipe(context: CommandContext, { name, lines, ingredient, no
       ingredient: ingredient(line),
       note: line === 3 ? note : '',
     })),
+    subRecipes: others.map((recipeId) => ({ recipeId, batches: '1 ½', note: '' })),
     units: gives.map((unit) => ({ finishedUnitId: null, ...unit })),
     method: method.join('\n'),
   };
-  done(saveRecipe(context, { commandId: newUuid(), recipeId: null, draft }));
+  return done(saveRecipe(context, { commandId: newUuid(), recipeId: null, draft }));
 }
 
 interface MadeRecipe {
@@ -70,6 +77,7 @@ interface MadeRecipe {
   readonly lines: number;
   readonly ingredient: (line: number) => string;
   readonly note: string;
+  readonly others?: readonly RecipeId[];
   readonly method: readonly string[];
   readonly gives: readonly { readonly name: string; readonly perBatch: string }[];
 }

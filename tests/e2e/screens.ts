@@ -220,6 +220,19 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: '“1/0” is not an amount',
     },
     {
+      state: 'a line being typed whole, with names to complete it',
+      act: (page) => page.getByLabel(/^A line as it is written/).pressSequentially('1 ½ cups b'),
+      shows: 'Ingredient',
+    },
+    {
+      state: 'a line that came in',
+      act: async (page) => {
+        await page.getByLabel(/^A line as it is written/).fill('1 (14 oz) can condensed milk, warm');
+        await button(page, 'Put in').tap();
+      },
+      shows: '1 line is in.',
+    },
+    {
       state: 'a copy',
       at: ({ recipe }) => ({ screen: 'new recipe', copyOf: recipe('Cranberry loaves') }),
       shows: 'Save recipe',
@@ -238,6 +251,24 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
         await button(page, 'Delete').tap();
       },
       shows: 'Archive it instead',
+    },
+    {
+      state: 'made with another one, and more to choose from',
+      at: ({ recipe }) => ({ screen: 'recipe', recipeId: recipe('Fudge brownies') }),
+      act: async (page) => {
+        await button(page, 'Add a recipe').tap();
+        await button(page, /^Put in Sugar cookies/).tap();
+      },
+      shows: 'How many of their batches',
+    },
+    {
+      state: 'with a part that is no number, and one taken out',
+      act: async (page) => {
+        await button(page, /^Put in Ginger stars/).tap();
+        await button(page, 'Take out Ginger stars').tap();
+        await giveNumber(page, 'batches of Sugar cookies', 'some');
+      },
+      shows: '“some” is no number of batches',
     },
     { state: 'none', at: { screen: 'recipe', recipeId: 999 as RecipeId }, shows: 'To the recipes' },
   ],

@@ -18,6 +18,7 @@ const draft: RecipeDraft = {
     { amount: '0,5', unit: 'handfuls', ingredient: 'Crème fraîche', note: '' },
     { amount: '', unit: '', ingredient: 'Salt', note: 'to taste' },
   ],
+  subRecipes: [],
   units: [{ finishedUnitId: null, name: 'Cookie', perBatch: '48' }],
   method: 'Mix.\nBake.',
 };

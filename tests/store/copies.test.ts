@@ -24,6 +24,7 @@ async function cookies(): Promise<RecipeId> {
     name: 'Sugar cookies',
     batchStep: 0.5,
     lines: [{ amount: '2 1/4', unit: 'cups', ingredient: 'Flour', note: 'sifted' }],
+    subRecipes: [],
     units: [unit('', '48'), unit('Mini cookie', '96')],
     method: 'Mix.\nBake.',
   });
@@ -60,7 +61,7 @@ describe('a copy of a recipe', () => {
     expect((await kitchen.ask('catalog.recipeCopy', { recipeId: saved })).name).toBe('Sugar cookies (copy 2)');
   });
 
-  it('brings along what its form does not show: shelf, source, notes, other recipes in it, and shares', async () => {
+  it('brings along the other recipes in it, and what its form does not show: shelf, source, notes and shares', async () => {
     const recipeId = await cookies();
     const glaze = await kitchen.recipe('Glaze', 4);
     await writeRows(kitchen, (connection) => {
@@ -109,7 +110,7 @@ describe('a copy of a recipe', () => {
   it('with sizes gives goods that are told apart by their recipe', async () => {
     const kitchen = await TestKitchen.open();
     const sizes = ['6-inch', '9-inch'].map((name) => ({ finishedUnitId: null, name, perBatch: '1' }));
-    const draft = { name: 'Vanilla cake', batchStep: 1 as const, lines: [], units: sizes, method: '' };
+    const draft = { name: 'Vanilla cake', batchStep: 1 as const, lines: [], subRecipes: [], units: sizes, method: '' };
     const recipeId = await kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId: null, draft });
     const copy = await kitchen.ask('catalog.recipeCopy', { recipeId });
     await kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId: null, draft: copy, copyOf: recipeId });

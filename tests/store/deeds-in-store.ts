@@ -31,7 +31,7 @@ export async function readyCommand(store: OpenStore, deed: Deed): Promise<ReadyC
     case 'save recipe': {
       const recipeId = await recipeNamed(store, deed.name);
       const units = [{ finishedUnitId: null, name: '', perBatch: String(deed.perBatch) }];
-      const draft = { name: deed.name, batchStep: 1 as const, lines: [], units, method: '' };
+      const draft = { name: deed.name, batchStep: 1 as const, lines: [], subRecipes: [], units, method: '' };
       return (to) => to.do('catalog.saveRecipe', { commandId, recipeId, draft });
     }
     case 'save box': {

@@ -75,7 +75,7 @@ describe('the demo kitchen', () => {
 
   it('does not load where a food is called like its packaging', async () => {
     const kitchen = await TestKitchen.open();
-    const draft = { name: 'Scones', batchStep: 1 as const, units: [], method: '' };
+    const draft = { name: 'Scones', batchStep: 1 as const, subRecipes: [], units: [], method: '' };
     const lines = [{ amount: '1', unit: '', ingredient: 'Ribbon', note: '' }];
     const recipeId = await kitchen.do('catalog.saveRecipe', {
       commandId: newUuid(),
@@ -107,6 +107,7 @@ describe('what one made oneself on top of the demo kitchen', () => {
         name: 'My scones',
         batchStep: 1,
         lines: [{ amount: '2', unit: 'cups', ingredient: 'flour', note: '' }],
+        subRecipes: [],
         units: [{ finishedUnitId: null, name: '', perBatch: '8' }],
         method: '',
       },

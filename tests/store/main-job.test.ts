@@ -11,7 +11,7 @@ describe('the main job', () => {
     await kitchen.do('catalog.saveRecipe', {
       commandId: newUuid(),
       recipeId: cookies,
-      draft: { name: 'Choc Chip', batchStep: 0.5, lines: [], units: [], method: '' },
+      draft: { name: 'Choc Chip', batchStep: 0.5, lines: [], subRecipes: [], units: [], method: '' },
     });
     await kitchen.box('Brownie bag', { 'Fudge Brownies': 6 });
     const brownieBag = await kitchen.good('Brownie bag');

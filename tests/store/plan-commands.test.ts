@@ -269,7 +269,14 @@ describe('a started plan', () => {
       await kitchen.do('catalog.saveRecipe', {
         commandId: newUuid(),
         recipeId,
-        draft: { name: `Renamed ${recipeId}`, batchStep: 0.25, lines: [], units: [], method: 'Otherwise.' },
+        draft: {
+          name: `Renamed ${recipeId}`,
+          batchStep: 0.25,
+          lines: [],
+          subRecipes: [],
+          units: [],
+          method: 'Otherwise.',
+        },
       });
     }
     await kitchen.do('catalog.saveGood', {

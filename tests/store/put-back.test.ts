@@ -67,6 +67,7 @@ function catalogOf({ recipes, boxes }: CatalogPlan): { connection: Connection; c
         ingredient: `Food ${line.of}`,
         note: 'sifted',
       })),
+      subRecipes: [],
       units: units.map((perBatch, n) => ({ finishedUnitId: null, name: `Unit ${n}`, perBatch: String(perBatch + 1) })),
       method,
     };
@@ -247,6 +248,7 @@ describe('undoing a deletion', () => {
           name,
           batchStep: 1,
           lines: [],
+          subRecipes: [],
           units: units.map((unit) => ({ finishedUnitId: null, name: unit, perBatch: '12' })),
           method: '',
         },

@@ -18,7 +18,7 @@ const draftLines = (lines: readonly Line[]): RecipeLineDraft[] =>
 
 async function recipe(name: string, lines: readonly Line[]) {
   const units = [{ finishedUnitId: null, name: '', perBatch: '12' }];
-  const draft = { name, batchStep: 0.5 as const, lines: draftLines(lines), units, method: '' };
+  const draft = { name, batchStep: 0.5 as const, lines: draftLines(lines), subRecipes: [], units, method: '' };
   return kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId: null, draft });
 }
 

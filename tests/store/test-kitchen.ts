@@ -83,6 +83,7 @@ export class TestKitchen {
         name,
         batchStep,
         lines: [{ amount: '2 1/4', unit: 'cups', ingredient: 'Flour', note: '' }],
+        subRecipes: [],
         units: [{ finishedUnitId: null, name: '', perBatch: String(perBatch) }],
         method: '',
       },

@@ -69,9 +69,12 @@ function componentFrom(row: RecipeComponent): plan.RecipeComponent {
   return { recipeId: row.componentRecipeId, batchesText: row.batchesText, batches, note: row.note };
 }
 
-/** How many lines of ingredients each recipe has; one without lines is left out. */
+/** How many lines each recipe has, of ingredients and of sub-recipes; one without lines is left out. */
 export function recipeLineCounts(connection: Connection): Map<RecipeId, number> {
-  const sql = 'SELECT recipe_id AS "recipeId", count(*) AS "lines" FROM recipe_ingredients GROUP BY recipe_id';
+  const sql = `
+    SELECT recipe_id AS "recipeId", count(*) AS "lines"
+    FROM (SELECT recipe_id FROM recipe_ingredients UNION ALL SELECT recipe_id FROM recipe_components)
+    GROUP BY recipe_id`;
   const rows = connection.all(sql, {}, v.object({ recipeId: RecipeId, lines: WholeNumber }));
   return new Map(rows.map((row) => [row.recipeId, row.lines]));
 }

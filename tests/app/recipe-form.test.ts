@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { RecipeForm } from '../../src/app/recipe-form.svelte.ts';
+import type { RecipeId } from '../../src/domain/ids.ts';
+
+const glaze = 7 as RecipeId;
+
+describe('another recipe tapped into a recipe', () => {
+  it('is one batch, and one more with every tap', () => {
+    const form = new RecipeForm(null, null);
+    form.putIn(glaze);
+    expect(form.draft.subRecipes).toEqual([{ recipeId: glaze, batches: '1', note: '' }]);
+    expect(form.isChanged).toBe(true);
+    form.putIn(glaze);
+    expect(form.draft.subRecipes).toEqual([{ recipeId: glaze, batches: '2', note: '' }]);
+  });
+
+  it('keeps the number as it was typed, and counts on exactly', () => {
+    const form = new RecipeForm(null, null);
+    form.putIn(glaze);
+    const [row] = form.subRecipes.rows;
+    row?.give('1/3');
+    expect(row?.format(row.number)).toBe('1/3');
+    form.putIn(glaze);
+    expect(form.draft.subRecipes).toMatchObject([{ batches: '1 1/3' }]);
+  });
+
+  it('sends what was refused as it stands, and starts over from the last good number with a tap', () => {
+    const form = new RecipeForm(null, null);
+    form.putIn(glaze);
+    const [row] = form.subRecipes.rows;
+    row?.give('½');
+    expect(row?.give('some')).toMatchObject({ error: { type: 'BatchesUnreadable', given: 'some' } });
+    expect(form.draft.subRecipes).toMatchObject([{ batches: 'some' }]);
+    form.putIn(glaze);
+    expect(form.draft.subRecipes).toMatchObject([{ batches: '1/2' }]);
+  });
+
+  it('keeps the note that came with it', () => {
+    const subRecipes = [{ recipeId: glaze, batches: '½', note: 'warm' }];
+    const begin = { name: 'Cake', batchStep: 1 as const, lines: [], subRecipes, units: [], method: '' };
+    const form = new RecipeForm(null, begin);
+    expect(form.isChanged).toBe(false);
+    expect(form.draft.subRecipes).toEqual(subRecipes);
+  });
+});
+
+describe('a line as it is written', () => {
+  const shown = (form: RecipeForm) =>
+    form.lines.rows.map(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note].join('|'));
+  const written = (form: RecipeForm, text: string) => {
+    form.written.text = text;
+    form.takeWritten();
+  };
+
+  it('is understood as it is typed, and is a line of its own before the empty one', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '1 ½ cups fl';
+    expect(form.written.understood).toEqual({ amount: '1 ½', unit: 'cups', ingredient: 'fl', note: '' });
+    expect(form.isChanged, 'it is not forgotten').toBe(true);
+    written(form, '1 ½ cups flour, sifted');
+    expect(shown(form)).toEqual(['1 ½|cups|flour|sifted', '|||']);
+    expect(form.written.text).toBe('');
+  });
+
+  it('may be a list: as many lines, taken out together and put back together', () => {
+    const form = new RecipeForm(null, null);
+    written(form, '1 cup sugar');
+    written(form, '2 eggs\n\n1 cup milk\n1 cup sugar');
+    expect(form.written.cameIn).toHaveLength(3);
+    form.lines.takeOut(form.written.cameIn);
+    expect(shown(form)).toEqual(['1|cup|sugar|', '|||']);
+    expect(form.written.cameIn).toEqual([]);
+    form.lines.putBack();
+    expect(shown(form)).toEqual(['1|cup|sugar|', '2||eggs|', '1|cup|milk|', '1|cup|sugar|', '|||']);
+  });
+
+  it('shows at once what of its amount is refused, and keeps the text', () => {
+    const form = new RecipeForm(null, null);
+    written(form, '1,500 g flour');
+    expect(form.lines.rows[0]?.amount).toBe('1,500');
+    expect(form.lines.rows[0]?.amountRefusal).toMatchObject({ type: 'AmountAmbiguous' });
+  });
+
+  it('that is a heading waits for the line that follows', () => {
+    const form = new RecipeForm(null, null);
+    written(form, 'For the glaze:');
+    expect(shown(form)).toEqual(['|||']);
+    expect(form.written.text).toBe('For the glaze: ');
+    expect(form.written.understood.note).toBe('For the glaze');
+    written(form, 'For the glaze: 1 cup sugar');
+    expect(shown(form)).toEqual(['1|cup|sugar|For the glaze', '|||']);
+  });
+
+  it('stays in its field when it is far too long a list', () => {
+    const form = new RecipeForm(null, null);
+    const list = '1 egg\n'.repeat(201);
+    written(form, list);
+    expect(form.written.refusal).toEqual({ type: 'TooManyLines', lines: 201, limit: 200 });
+    expect(form.written.text).toBe(list);
+    expect(shown(form)).toEqual(['|||']);
+    form.written.text = '1 egg';
+    expect(form.written.refusal).toBeNull();
+  });
+
+  it('that was not put in when the recipe is saved comes in then', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '2 eggs';
+    expect(form.written.finish()).toBe(true);
+    expect(shown(form)).toEqual(['2||eggs|', '|||']);
+    form.written.text = 'For the glaze:';
+    expect(form.written.finish()).toBe(true);
+    expect(shown(form), 'a heading alone is a line that still wants its ingredient').toContain('|||For the glaze');
+  });
+});

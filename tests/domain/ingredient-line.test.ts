@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAmount } from '../../src/domain/amount.ts';
+import { readIngredientLine, readIngredientLines } from '../../src/domain/ingredient-line.ts';
+import { knownUnit } from '../../src/domain/kitchen-units.ts';
+
+const listed = (typed: string) => {
+  const read = readIngredientLines(typed);
+  if (!read.ok) throw new Error(`refused: ${read.error.type}`);
+  return read.value;
+};
+
+/** amount | unit | ingredient | note */
+const shown = (typed: string) => {
+  const { amount, unit, ingredient, note } = readIngredientLine(typed);
+  return [amount, unit, ingredient, note].join('|');
+};
+
+describe('a line of a recipe, typed whole', () => {
+  it.each([
+    ['1 ½ cups flour, sifted', '1 ½|cups|flour|sifted'],
+    ['1½ cups flour', '1½|cups|flour|'],
+    ['2 large eggs', '2||eggs|large'],
+    ['1 large egg yolk', '1||egg yolk|large'],
+    ['2 medium-sized apples', '2||apples|medium-sized'],
+    ['2–3 eggs', '2–3||eggs|'],
+    ['2 to 3 cups water', '2 to 3|cups|water|'],
+    ['2 or 3 eggs', '2 or 3||eggs|'],
+    ['1-1/2 cups sugar', '1-1/2|cups|sugar|'],
+    ['0,5 l milk', '0,5|l|milk|'],
+    ['1/2 tsp. vanilla extract', '1/2|tsp.|vanilla extract|'],
+    ['2 T butter', '2|T|butter|'],
+    ['2 Tbs. honey', '2|Tbs.|honey|'],
+    ['1 fl. oz. rum', '1|fl. oz.|rum|'],
+    ['200g butter (softened)', '200|g|butter|softened'],
+    ['200\tg\tflour', '200|g|flour|'],
+    ['1 (14 oz) can condensed milk', '1|can|condensed milk|14 oz'],
+    ['2 cans (14 oz each) milk', '2|cans|milk|14 oz each'],
+    ['3 oz. (85 g) cream cheese, soft', '3|oz.|cream cheese|85 g, soft'],
+    ['400 ml/14 fl oz milk', '400|ml|milk|14 fl oz'],
+    ['100g/4oz sugar', '100|g|sugar|4 oz'],
+    ['1 cup plus 2 tbsp sugar', '1|cup|sugar|plus 2 tbsp'],
+    ['1 jar (8 oz) jam', '1|jar|jam|8 oz'],
+    ['3 heaped tablespoons cocoa', '3|heaped tablespoons|cocoa|'],
+    ['½ cup of sugar', '½|cup of|sugar|'],
+    ['about 2 cups milk', '2|cups|milk|about'],
+    ['2x eggs', '2|x|eggs|'],
+    ['1 dozen eggs', '1|dozen|eggs|'],
+    ['2 cloves garlic', '2|cloves|garlic|'],
+    ['1 cup 00 flour', '1|cup|00 flour|'],
+    ['2 cups flour - sifted', '2|cups|flour|sifted'],
+    ['2 cups flour,sifted', '2|cups|flour|sifted'],
+    ['Butter 200 g', '200|g|Butter|'],
+    ['• 2 cups flour', '2|cups|flour|'],
+    ['▢ 2 cups flour', '2|cups|flour|'],
+    ['- 2 cups flour', '2|cups|flour|'],
+    ['Filling: 2 cups cream, cold', '2|cups|cream|Filling, cold'],
+  ])('“%s”', (typed, fields) => {
+    expect(shown(typed)).toBe(fields);
+    expect(parseAmount(readIngredientLine(typed).amount).ok, 'the amount is one').toBe(true);
+  });
+
+  it.each([
+    ['salt', '||salt|'],
+    ['salt to taste', '||salt|to taste'],
+    ['salt, to taste', '||salt|to taste'],
+    ['pinch of salt', '|pinch of|salt|'],
+    ['a pinch of salt', '|a pinch of|salt|'],
+    ['flour for dusting', '||flour|for dusting'],
+    ['nuts (optional)', '||nuts|optional'],
+    ['For dusting: flour', '||flour|For dusting'],
+    ['', '|||'],
+    ['  ', '|||'],
+  ])('“%s” has no amount', (typed, fields) => {
+    expect(shown(typed)).toBe(fields);
+  });
+
+  it.each([
+    'a cup of flour',
+    'one cup flour',
+    'gram flour',
+    'clove powder',
+    '00 flour',
+    '7-Up',
+    '50% cream',
+    'flour type 550',
+    'Juice of 3 lemons',
+    '(optional)',
+    '½'.repeat(900),
+    'x'.repeat(10_000),
+  ])('“%s” is not understood, and is the name as it stands', (typed) => {
+    expect(shown(typed)).toBe(`||${typed}|`);
+  });
+
+  it.each([
+    ['1 ½', '1 ½|||'],
+    ['2 cups', '2|cups||'],
+    ['2 cups f', '2|cups|f|'],
+    ['2 cups flour,', '2|cups|flour|'],
+    ['2 cups flour, s', '2|cups|flour|s'],
+  ])('“%s” is understood as far as it is typed', (typed, fields) => {
+    expect(shown(typed)).toBe(fields);
+  });
+
+  it.each([
+    ['1/0 cups milk', '1/0|cups|milk|', 'AmountUnreadable'],
+    ['-2 cups milk', '-2|cups|milk|', 'AmountNotPositive'],
+    ['0 eggs', '0||eggs|', 'AmountNotPositive'],
+    ['1e9 g sugar', '1e9|g|sugar|', 'AmountTooLarge'],
+    ['1,500 g flour', '1,500|g|flour|', 'AmountAmbiguous'],
+    ['3–2 eggs', '3–2||eggs|', 'AmountUnreadable'],
+  ])('“%s” keeps its amount as it is, for the rules to ask about', (typed, fields, refusal) => {
+    expect(shown(typed)).toBe(fields);
+    expect(parseAmount(readIngredientLine(typed).amount)).toMatchObject({ error: { type: refusal } });
+  });
+
+  it('in digits of another script is read, and kept in them', () => {
+    expect(shown('٣ eggs')).toBe('٣||eggs|');
+    expect(parseAmount('٣')).toEqual({ ok: true, value: { num: 3, den: 1 } });
+  });
+
+  it('with “of” behind its unit still is of that unit', () => {
+    expect(knownUnit(readIngredientLine('½ cup of sugar').unit)).toBe('cup');
+    expect(knownUnit(readIngredientLine('2 tbsp. of the syrup').unit)).toBe('tbsp');
+  });
+});
+
+describe('a list of ingredients, pasted', () => {
+  it('is as many lines as it has, blank ones passed over', () => {
+    const { lines, heading } = listed('2 eggs\r\n\r\n1 cup milk\u2028salt\n');
+    expect(lines.map((line) => line.ingredient)).toEqual(['eggs', 'milk', 'salt']);
+    expect(heading).toBe('');
+  });
+
+  it('keeps the same ingredient on two lines', () => {
+    const { lines } = listed('1 cup sugar\n2 tbsp sugar');
+    expect(lines.map((line) => [line.amount, line.ingredient])).toEqual([
+      ['1', 'sugar'],
+      ['2', 'sugar'],
+    ]);
+  });
+
+  it('has headings, which are the note of the line that follows', () => {
+    const { lines } = listed('For the dough:\n2 cups flour, sifted\n1 egg\nGlaze:\n1 cup sugar');
+    expect(lines.map((line) => [line.ingredient, line.note])).toEqual([
+      ['flour', 'For the dough, sifted'],
+      ['egg', ''],
+      ['sugar', 'Glaze'],
+    ]);
+  });
+
+  it('is not a heading where the ingredient stands behind it', () => {
+    const { lines } = listed('For dusting: flour\nFor the pan, butter\nfor 1 tin: sugar\n2 eggs');
+    expect(lines.map((line) => line.ingredient)).toEqual(['flour', 'For the pan', 'for 1 tin: sugar', 'eggs']);
+  });
+
+  it('that ends with a heading gives it back, to go on with', () => {
+    const { lines, heading } = listed('2 eggs\nFor the glaze:');
+    expect(lines).toHaveLength(1);
+    expect(heading).toBe('For the glaze: ');
+    expect(readIngredientLine(`${heading}1 cup sugar`)).toEqual({
+      amount: '1',
+      unit: 'cup',
+      ingredient: 'sugar',
+      note: 'For the glaze',
+    });
+  });
+
+  it('may have two hundred lines, and is refused as a whole when it has more', () => {
+    expect(listed('1 egg\n\n'.repeat(200)).lines).toHaveLength(200);
+    expect(readIngredientLines('1 egg\n'.repeat(201))).toEqual({
+      ok: false,
+      error: { type: 'TooManyLines', lines: 201, limit: 200 },
+    });
+  });
+});
+
+/** Letters and digits, in no order. */
+const signs = (text: string) =>
+  [...text.matchAll(/[\p{L}\p{N}]/gu)]
+    .map(([sign]) => sign)
+    .sort()
+    .join('');
+const word = fc.constantFrom(
+  ...[
+    '1',
+    '2',
+    '½',
+    '1/2',
+    '1/0',
+    '-2',
+    '٣',
+    '1e9',
+    '1,500',
+    '–',
+    '-',
+    ',',
+    ';',
+    ':',
+    '(',
+    ')',
+    '/',
+    '+',
+    '%',
+    'x',
+    '×',
+  ],
+  ...[
+    'cup',
+    'cups',
+    'g',
+    'T',
+    'fl.',
+    'oz',
+    'of',
+    'of the',
+    'a',
+    'an',
+    'pinch',
+    'large',
+    'heaped',
+    'plus',
+    'or',
+    'to',
+    'about',
+  ],
+  ...[
+    'flour',
+    'crème',
+    'sugar',
+    'For',
+    'Glaze:',
+    'to taste',
+    'for dusting',
+    'optional',
+    '•',
+    '\n',
+    '\t',
+    '00',
+    'ﬁ',
+    'İ',
+    '🥧',
+  ],
+);
+const lineLike = fc
+  .array(fc.tuple(word, fc.constantFrom(' ', ' ', ' ', '')), { maxLength: 16 })
+  .map((parts) => parts.flat().join(''));
+const anyText = fc.oneof(
+  lineLike,
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc.tuple(lineLike, fc.nat(400)).map(([text, times]) => text.repeat(times).slice(0, 10_000)),
+);
+
+describe('whatever is typed', () => {
+  it('every letter and digit of it is in one of the four fields', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { amount, unit, ingredient, note } = readIngredientLine(text);
+        expect(signs([amount, unit, ingredient, note].join(' '))).toBe(signs(text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('in however many lines, all of it is in them or waits as a heading', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const read = readIngredientLines(text);
+        if (!read.ok) return; // two hundred lines of one word each
+        const { lines, heading } = read.value;
+        const all = lines.flatMap(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note]);
+        expect(signs([...all, heading].join(' '))).toBe(signs(text));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
