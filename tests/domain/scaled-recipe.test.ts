@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { scaledRecipe } from '../../src/domain/scaled-recipe.ts';
 import { KitchenPlan } from './kitchen-plan.ts';
 
-type Line = readonly [amount: string, unit: string, ingredient: string];
-
 /** What so many batches of a recipe with this one line take of it. */
 function scaled(batches: string, [amount, unit]: readonly [amount: string, unit: string]) {
   const { definitions } = new KitchenPlan({ Cake: { lines: [[amount, unit, 'Something']] } });
