@@ -2,7 +2,7 @@
  * A recipe at a number of batches, as it is read beside the bowl: each line scaled exactly and written as a kitchen writes it, how many
  * batches of other recipes it takes, and the method step by step.
  */
-import type Fraction from 'fraction.js';
+import Fraction from 'fraction.js';
 import { isRange } from './amount.ts';
 import type { IngredientId, RecipeId } from './ids.ts';
 import { exactly, isCounted, unitOfMeasure } from './measures.ts';
@@ -32,24 +32,25 @@ export interface ScaledRecipe {
   readonly steps: readonly string[];
 }
 
-/** Takes batches above 0; at one batch every amount is exactly as it was typed. */
+/** Takes batches, a positive multiple of a quarter; at one batch every amount is exactly as it was typed. */
 export function scaledRecipe(
   { ingredients, components, method }: Pick<PlanRecipe, 'ingredients' | 'components' | 'method'>,
-  batches: Fraction,
+  batches: number,
 ): ScaledRecipe {
+  const factor = new Fraction(batches);
   return {
-    lines: ingredients.map((line) => scaledLine(line, batches)),
-    parts: components.map((part) => scaledPart(part, batches)),
+    lines: ingredients.map((line) => scaledLine(line, factor)),
+    parts: components.map((part) => scaledPart(part, factor)),
     steps: stepsOf(method),
   };
 }
 
-function scaledLine(line: RecipeLine, batches: Fraction): ScaledLine {
+function scaledLine(line: RecipeLine, factor: Fraction): ScaledLine {
   const { ingredientId, note, amount, amountText } = line;
   if (!amount) return { ingredientId, amount: null, ofRange: null, note };
-  if (batches.equals(1)) return { ingredientId, amount: asTyped(line), ofRange: null, note };
+  if (factor.equals(1)) return { ingredientId, amount: asTyped(line), ofRange: null, note };
   const unit = unitOfMeasure(line.unitText);
-  const written = writeAmount(exactly(amount).mul(batches).mul(unit.size), unit);
+  const written = writeAmount(exactly(amount).mul(factor).mul(unit.size), unit);
   const sized =
     isCounted(unit.base) && EGG_SIZE.test(unit.text) ? { ...written, text: `${written.text} ${unit.text}` } : written;
   return { ingredientId, amount: sized, ofRange: isRange(amountText) ? amountText : null, note };
