@@ -45,6 +45,9 @@ export function scaledRecipe(
   };
 }
 
+/** Large eggs stay large ones beside the bowl; a shopping list adds all sizes up. */
+const SIZED = /^(small|medium|large)$/i;
+
 function scaledLine(line: RecipeLine, factor: Fraction): ScaledLine {
   const { ingredientId, note, amount, amountText } = line;
   if (!amount) return { ingredientId, amount: null, ofRange: null, note };
@@ -52,12 +55,9 @@ function scaledLine(line: RecipeLine, factor: Fraction): ScaledLine {
   const unit = unitOfMeasure(line.unitText);
   const written = writeAmount(exactly(amount).mul(factor).mul(unit.size), unit);
   const sized =
-    isCounted(unit.base) && EGG_SIZE.test(unit.text) ? { ...written, text: `${written.text} ${unit.text}` } : written;
+    isCounted(unit.base) && SIZED.test(unit.text) ? { ...written, text: `${written.text} ${unit.text}` } : written;
   return { ingredientId, amount: sized, ofRange: isRange(amountText) ? amountText : null, note };
 }
-
-/** Pieces of one size do not merge with those of another on a recipe, as they do on a shopping list. */
-const EGG_SIZE = /^(small|medium|large)$/i;
 
 function asTyped({ amountText, unitText }: RecipeLine): WrittenAmount {
   return { text: `${amountText} ${unitText}`.trim(), roundedFrom: null };
