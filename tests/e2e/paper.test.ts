@@ -34,6 +34,13 @@ async function openSheet(page: Page, eventId: EventId, sheet: EventSheet): Promi
 /** Each word and number of a part of the page as one reads it, space as one. */
 const textOf = async (page: Page, part: string) => (await page.locator(part).innerText()).replace(/\s+/g, ' ').trim();
 
+/** Boxes that begin on one page and end on another. */
+async function brokenBoxes(page: Page, pages: readonly string[]): Promise<readonly string[]> {
+  const boxes = (await page.locator('.paper .whole').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+  expect(boxes).toHaveLength(40);
+  return boxes.filter((box) => !pages.some((text) => text.includes(box)));
+}
+
 /** The rows of a table as they are printed: what is only for ears is not. */
 async function rowsOf(page: Page): Promise<readonly string[]> {
   const rows = await page.getByRole('row').allInnerTexts();
@@ -46,19 +53,21 @@ async function rowsOf(page: Page): Promise<readonly string[]> {
 }
 
 describe('every printed page', { timeout: 120_000 }, () => {
-  test('says of which event it is, which plan that was and when it was printed, however many pages there are', async ({
+  test('says of which event it is, which plan that was and when it was printed, however many pages there are, and breaks no box in two', async ({
     openTablet,
   }) => {
     const { page } = await openTablet();
     const kitchen = await openKitchen(page, await fullKitchen(today));
     const eventId = kitchen.event(fullEvents.in_production);
-    for (const [sheet, least] of [
-      ['shop', 5],
-      ['boxes', 10],
-      ['recipes', 40],
+    for (const [sheet, format, least] of [
+      ['shop', 'A4', 5],
+      ['boxes', 'A4', 10],
+      ['boxes', 'A5', 40],
+      ['boxes', 'Letter', 10],
+      ['recipes', 'A4', 40],
     ] as const) {
       await openSheet(page, eventId, sheet);
-      const pages = await printedPages(page);
+      const pages = await printedPages(page, format);
       expect(pages.length).toBeGreaterThanOrEqual(least);
       for (const text of pages) {
         const head = text.slice(0, 260);
@@ -67,9 +76,8 @@ describe('every printed page', { timeout: 120_000 }, () => {
         expect(head).toMatch(/original’s seal [0-9a-f]{8} /);
         expect(head).toMatch(PRINTED);
       }
-      if (sheet !== 'shop') continue;
-      for (const text of pages) expect(text).toContain('What Needed Have Buy');
-      for (const row of await rowsOf(page)) expect(pages.filter((text) => text.includes(row))).not.toEqual([]); // none is broken in two
+      if (sheet === 'shop') for (const text of pages) expect(text).toContain('What Needed Have Buy');
+      if (sheet === 'boxes') expect(await brokenBoxes(page, pages)).toEqual([]);
     }
   });
 
