@@ -170,7 +170,7 @@ test('a sheet is printed black on white in large type whatever the theme, and th
 }) => {
   const page = await demoKitchen(openTablet, { colorScheme: 'dark' });
   const kitchen = await kitchenOn(page);
-  await openSheet(page, kitchen.event('Gift boxes'), 'recipes');
+  await openSheet(page, kitchen.event('Gift boxes'), 'shop');
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const look = await page.evaluate(() => {
     const shown = [...document.querySelectorAll('body *')].filter((part) => part.checkVisibility());
