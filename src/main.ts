@@ -5,6 +5,7 @@ import { StoreClient } from './app/store-client.svelte.ts';
 import App from './ui/App.svelte';
 import './ui/tokens.css';
 import './ui/kitchen.css';
+import './ui/print.css';
 
 const startWorker = () =>
   new Worker(new URL('./store/worker.ts', import.meta.url), { type: 'module', name: 'bakeline store' });

@@ -34,6 +34,12 @@ export function longDate(date: PlainDate, today: PlainDate): string {
   return `${weekday} ${day} ${month}${yearUnless(date, today)}`;
 }
 
+/** “Sunday 20 December 2026”: on paper, which is found again in another year. */
+export function fullDate(date: PlainDate): string {
+  const { weekday, day, month } = partsOf(date);
+  return `${weekday} ${day} ${month} ${date.slice(0, 4)}`;
+}
+
 /** “Sun 20 December”, for a row of a list. */
 export function rowDate(date: PlainDate, today: PlainDate): string {
   const { weekday, day, month } = partsOf(date);
@@ -58,16 +64,27 @@ export function daysToGo(date: PlainDate, today: PlainDate): string {
 /** “18 Dec 19:40”: a moment in local time; with the year when it is another one than today's. */
 export function momentPhrase(moment: Moment, today: PlainDate): string {
   const local = new Date(moment);
-  return `${shortDate(dayOf(local), today)} ${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}`;
+  return `${shortDate(dayOf(local), today)} ${timeOf(local)}`;
+}
+
+/** “18 Dec 2026 19:40”: a moment on paper, in local time. */
+export function fullMoment(moment: Moment): string {
+  const local = new Date(moment);
+  const { day, month } = partsOf(dayOf(local));
+  return `${day} ${month.slice(0, 3)} ${local.getFullYear()} ${timeOf(local)}`;
 }
 
 /** “today 19:40”, “yesterday 08:02”, else “18 Dec 19:40”. */
 export function recentMoment(moment: Moment, today: PlainDate): string {
   const local = new Date(moment);
   const days = daysFrom(today, dayOf(local));
-  const time = `${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}`;
+  const time = timeOf(local);
   if (days === 0) return `today ${time}`;
   return days === -1 ? `yesterday ${time}` : momentPhrase(moment, today);
+}
+
+function timeOf(local: Date): string {
+  return `${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}`;
 }
 
 function partsOf(date: PlainDate): { weekday: string; day: number; month: string } {

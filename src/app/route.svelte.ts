@@ -10,6 +10,10 @@ import type { PlanState } from '../domain/plan-states.ts';
 export const eventPages = ['plan', 'review', 'change', 'shop', 'compare', 'history'] as const;
 export type EventPage = (typeof eventPages)[number];
 
+/** What is printed of an event. */
+export const eventSheets = ['shop', 'boxes', 'recipes'] as const;
+export type EventSheet = (typeof eventSheets)[number];
+
 /** What a change is about, when it was begun from a row; on the plan, the row to settle. */
 export type ChangeOf = (
   { readonly kind: 'good'; readonly id: FinishedGoodId } | { readonly kind: 'unit'; readonly id: FinishedUnitId }
@@ -24,10 +28,12 @@ export type Route =
   | { readonly screen: 'events' | 'past events' | 'new event' }
   | { readonly screen: 'edit event'; readonly eventId: EventId }
   | { readonly screen: 'event'; readonly eventId: EventId; readonly page: EventPage; readonly of?: ChangeOf }
+  | { readonly screen: 'event paper'; readonly eventId: EventId; readonly sheet: EventSheet }
   | { readonly screen: 'recipes' }
   /** Begun anew, or as a copy. */
   | { readonly screen: 'new recipe'; readonly copyOf?: RecipeId }
   | { readonly screen: 'recipe'; readonly recipeId: RecipeId }
+  | { readonly screen: 'recipe paper'; readonly recipeId: RecipeId; readonly batches: number }
   | { readonly screen: 'goods' }
   | { readonly screen: 'new good'; readonly copyOf?: FinishedGoodId }
   | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
@@ -46,6 +52,10 @@ export function hrefOf(route: Route): string {
       return `#/events/${route.eventId}/edit`;
     case 'event':
       return `#/events/${route.eventId}/${route.page}${route.of ? partsOfChange(route.of) : ''}`;
+    case 'event paper':
+      return `#/events/${route.eventId}/paper/${route.sheet}`;
+    case 'recipe paper':
+      return `#/recipes/${route.recipeId}/paper/${route.batches}`;
     case 'new recipe':
       return `#/recipes/new${route.copyOf ? `/${route.copyOf}` : ''}`;
     case 'recipe':
@@ -75,6 +85,8 @@ export function routeOf(hash: string): Route {
   const copyOf = idOf(page);
   if (area === 'settings') return { screen: which === 'import' || which === 'restore' ? which : 'settings' };
   if (area === 'recipes') {
+    if (id !== null && page === 'paper')
+      return { screen: 'recipe paper', recipeId: id as RecipeId, batches: numberOf(kind) ?? 1 };
     if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
     if (which !== 'new') return { screen: 'recipes' };
     return { screen: 'new recipe', ...(copyOf !== null && { copyOf: copyOf as RecipeId }) };
@@ -90,6 +102,8 @@ export function routeOf(hash: string): Route {
   if (id === null) return { screen: 'events' };
   const eventId = id as EventId;
   if (page === 'edit') return { screen: 'edit event', eventId };
+  if (page === 'paper')
+    return { screen: 'event paper', eventId, sheet: eventSheets.find((name) => name === kind) ?? 'shop' };
   const known = eventPages.find((name) => name === page) ?? 'plan';
   const changeOf =
     known === 'change' || known === 'plan' ? changeOfParts(kind, idOf(of), amount, idOf(takesBack)) : null;
@@ -114,11 +128,15 @@ function partsOfChange({ kind, id, amount, takesBack }: ChangeOf): string {
 
 function changeOfParts(kind: string, id: number | null, amount: string, sequence: number | null): ChangeOf | null {
   if (id === null) return null;
-  const begun = /^\d{1,9}(\.\d{1,2})?$/.test(amount)
-    ? { amount: Number(amount), ...(sequence !== null && { takesBack: sequence }) }
-    : {};
+  const number = numberOf(amount);
+  const begun = number === null ? {} : { amount: number, ...(sequence !== null && { takesBack: sequence }) };
   if (kind === 'good') return { kind, id: id as FinishedGoodId, ...begun };
   return kind === 'unit' ? { kind, id: id as FinishedUnitId, ...begun } : null;
+}
+
+/** A number of boxes or batches as it stands in an address. */
+function numberOf(text: string): number | null {
+  return /^\d{1,9}(\.\d{1,2})?$/.test(text) ? Number(text) : null;
 }
 
 /** An id as it stands in an address; whether there is such a row is for the store to say. */

@@ -1,9 +1,9 @@
 /** How a line of the shopping list is said, on the screen, on paper and as text. */
-import type { ShopLine, ShopView } from '../store/pantry-views.ts';
+import type { ShopLine, ShopView, StockView } from '../store/pantry-views.ts';
 import type { PlainDate } from '../domain/event-date.ts';
 import type { WrittenAmount } from '../domain/written-amounts.ts';
-import { listOf } from './number-words.ts';
-import { longDate } from './plain-dates.ts';
+import { batchesPhrase, listOf } from './number-words.ts';
+import { longDate, momentPhrase } from './plain-dates.ts';
 import { shopParts } from './shop-parts.ts';
 
 /** “5, from 4.5”, “2 ½ cups”. */
@@ -28,18 +28,43 @@ export function figureOf({ verdict, buy, rest, needed, isDone }: ShopLine): stri
 
 /** The facts under a line: what is needed and what is there, and why it cannot be said better. */
 export function lineFacts(line: ShopLine): string {
-  const { needed, have, ticked, rest, buy, apart, standsApart, andToTaste, verdict } = line;
+  const { needed, have, buy, apart, verdict } = line;
   const facts = [
     needed && (have !== null || verdict !== 'buy' || needed.roundedFrom !== null || buy?.text !== needed.text)
       ? `needs ${amountPhrase(needed)}`
       : '',
     have === null ? '' : `${have} there`,
     apart.length > 0 ? `${listOf(apart)} there${verdict === 'cannot compare' ? '' : ' too'}` : '',
+    lineRemarks(line),
+  ];
+  return facts.filter((fact) => fact !== '').join(' · ');
+}
+
+/** What else is to be said of a line where its amounts stand in columns; '' where nothing is. */
+export function lineRemarks({ ticked, rest, andToTaste, standsApart }: ShopLine): string {
+  const remarks = [
     ticked !== null && rest !== null ? `${ticked} ticked off` : '',
     andToTaste ? 'and some to taste' : '',
     standsApart ? 'does not add up with its other line' : '',
   ];
-  return facts.filter((fact) => fact !== '').join(' · ');
+  return remarks.filter((remark) => remark !== '').join(' · ');
+}
+
+/** What is needed of a line, in a column: “5, from 4.5”, “to taste”. */
+export function neededOf({ needed }: ShopLine): string {
+  return needed === null ? 'to taste' : amountPhrase(needed);
+}
+
+/** What is there, in a column: “2 cups”, “2 cups and 1 bag”, “not counted”. */
+export function haveOf({ have, apart }: ShopLine): string {
+  const there = have === null ? apart : [have, ...apart];
+  return there.length > 0 ? listOf(there) : 'not counted';
+}
+
+/** “counted 28 Nov 14:00, 7 batches since”. */
+export function countedPhrase({ countedAt, batchesSince }: StockView, today: PlainDate): string {
+  const counted = `counted ${momentPhrase(countedAt, today)}`;
+  return batchesSince === 0 ? counted : `${counted}, ${batchesPhrase(batchesSince)} since`;
 }
 
 /** What would help to compare; '' where nothing would. */

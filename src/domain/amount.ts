@@ -50,6 +50,11 @@ export function parseSingleAmount(typed: string): Result<Amount, AmountRefusal> 
   return parseSingle(tidy(typed));
 }
 
+/** Whether it is two amounts, “2–3”, of which the larger counts. */
+export function isRange(typed: string): boolean {
+  return !parseSingleAmount(typed).ok && parseAmount(typed).ok;
+}
+
 function tidy(typed: string): string {
   return typed.trim().replace(HYPHENATED_MIXED, '$1 $2');
 }

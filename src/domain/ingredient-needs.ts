@@ -6,6 +6,7 @@ import Fraction from 'fraction.js';
 import { invariant } from '../shared/invariant.ts';
 import type { FinishedUnitId, IngredientId, RecipeId } from './ids.ts';
 import { betweenBases, exactly, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
+import { outermostFirst } from './nesting.ts';
 import type { Plan, PlanDefinitions, RecipeLine } from './plan.ts';
 
 /** What is needed of one ingredient in amounts that can be compared. */
@@ -29,26 +30,18 @@ export interface IngredientNeed {
 
 type Weighing = (id: IngredientId) => WeighingFacts;
 
-/** Batches of a recipe, however it is reached. */
-type BatchesOfRecipes = ReadonlyMap<RecipeId, Fraction>;
-
 /**
  * Takes how many batches of each unit there are to make: those decided, or those that remain. Ingredients come in the order in
  * which the recipes ask for them. Amounts merge where the dimension is the same, or where the ingredient's density or piece weight
  * leads from one to the other.
  */
 export function ingredientNeeds(
-  { recipes, finishedUnits, ingredients }: PlanDefinitions,
+  definitions: PlanDefinitions,
   batches: ReadonlyMap<FinishedUnitId, number>,
 ): readonly IngredientNeed[] {
+  const { recipes, ingredients } = definitions;
   const lines = new Map<IngredientId, ScaledLine[]>();
-  const top = new Map<RecipeId, Fraction>();
-  for (const [id, count] of batches) {
-    const recipeId = finishedUnits.get(id)?.recipeId;
-    invariant(recipeId !== undefined, `unit ${id} is defined in its plan`);
-    if (count > 0) top.set(recipeId, new Fraction(count).add(top.get(recipeId) ?? 0));
-  }
-  for (const [recipeId, factor] of batchesOfRecipes(recipes, top)) {
+  for (const [recipeId, factor] of recipeBatches(definitions, batches)) {
     for (const line of recipes.get(recipeId)?.ingredients ?? []) {
       const known = lines.get(line.ingredientId);
       if (known) known.push({ line, factor });
@@ -68,19 +61,23 @@ export function decidedBatches({ decisions }: Pick<Plan, 'decisions'>): Map<Fini
   return new Map([...decisions].map(([id, { batches }]) => [id, batches]));
 }
 
-/** Batches of all recipes that those given take, through sub-recipes; each after all that take it, so that its sum is whole. */
-function batchesOfRecipes(recipes: PlanDefinitions['recipes'], top: BatchesOfRecipes): BatchesOfRecipes {
-  const order: RecipeId[] = [];
-  const passed = new Set<RecipeId>();
-  const walk = (id: RecipeId): void => {
-    if (passed.has(id)) return;
-    passed.add(id);
-    for (const { recipeId } of recipes.get(id)?.components.toReversed() ?? []) walk(recipeId);
-    order.push(id);
-  };
-  for (const id of [...top.keys()].reverse()) walk(id);
+/**
+ * Takes how many batches of each unit there are to make; gives those of every recipe, through sub-recipes. Each comes after all that take
+ * it, so that its sum is whole.
+ */
+export function recipeBatches(
+  { recipes, finishedUnits }: Pick<PlanDefinitions, 'recipes' | 'finishedUnits'>,
+  toMake: ReadonlyMap<FinishedUnitId, number>,
+): ReadonlyMap<RecipeId, Fraction> {
+  const top = new Map<RecipeId, Fraction>();
+  for (const [id, count] of toMake) {
+    const recipeId = finishedUnits.get(id)?.recipeId;
+    invariant(recipeId !== undefined, `unit ${id} is defined in its plan`);
+    if (count > 0) top.set(recipeId, new Fraction(count).add(top.get(recipeId) ?? 0));
+  }
   const batches = new Map<RecipeId, Fraction>();
-  for (const id of order.reverse()) {
+  const order = outermostFirst(top.keys(), (id) => recipes.get(id)?.components.map((part) => part.recipeId) ?? []);
+  for (const id of order) {
     const count = (batches.get(id) ?? new Fraction(0)).add(top.get(id) ?? 0);
     batches.set(id, count);
     for (const part of recipes.get(id)?.components ?? []) {

@@ -56,3 +56,20 @@ export function checkNesting<Id>(
   }
   return ok();
 }
+
+/**
+ * Everything that is reached from these, each once and after all that it is in, so that what is counted on the way down is whole when
+ * one comes to it. Otherwise in the order given. Without circles: those are refused where they would be saved.
+ */
+export function outermostFirst<Id>(ids: Iterable<Id>, insideOf: (id: Id) => readonly Id[]): readonly Id[] {
+  const order: Id[] = [];
+  const passed = new Set<Id>();
+  const walk = (id: Id): void => {
+    if (passed.has(id)) return;
+    passed.add(id);
+    for (const inner of insideOf(id).toReversed()) walk(inner);
+    order.push(id);
+  };
+  for (const id of [...ids].reverse()) walk(id);
+  return order.reverse();
+}

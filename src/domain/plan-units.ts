@@ -50,6 +50,12 @@ function plannedUnit(plan: PlanOutline, requirement: Requirement): PlannedUnit {
   };
 }
 
+/** Names of what is needed and has no batches yet. */
+export function undecidedNames(plan: PlanOutline): readonly string[] {
+  const undecided = plannedUnits(plan).filter((row) => row.need > 0 && !row.decision);
+  return undecided.map((row) => tellingUnitName(plan.definitions, row.finishedUnitId));
+}
+
 /** What a unit of the plan is called where nothing beside it says which recipe it is from. */
 export function tellingUnitName(definitions: OutlineDefinitions, id: FinishedUnitId): string {
   const { unit, recipe } = unitWithRecipe(definitions, id);

@@ -40,6 +40,11 @@ export function writeAmount(total: Fraction, unit: UnitOfMeasure): WrittenAmount
   return { text: `${writeNumber(value, said.known)} ${word}`.trim(), roundedFrom: null };
 }
 
+/** Batches of a recipe that goes into another one, of which there may be thirds: “1 ⅓ batches”; the number as typed, where it stands so. */
+export function writeBatches(batches: Fraction, asTyped: string = writeNumber(batches, null)): string {
+  return `${asTyped} ${batches.compare(1) > 0 ? 'batches' : 'batch'}`;
+}
+
 /** The smallest number that is not below it and can be bought: whole pieces. All else can be weighed out. */
 export function wholePieces(total: Fraction, base: Base): Fraction {
   return isCounted(base) ? total.ceil() : total;

@@ -46,6 +46,7 @@ import {
   unlockPlan,
   voidStart,
 } from './plan-commands.ts';
+import { boxesOfPlan, recipeAt, recipesOfPlan } from './paper-queries.ts';
 import { changePreview, planComparison, planReview, planUnfinished, planView } from './plan-queries.ts';
 import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
@@ -99,9 +100,12 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'plan.asItStood': planAsItStood,
   'plan.verify': sealCheck,
   'plan.previewChange': changePreview,
+  'plan.recipesAt': recipesOfPlan,
+  'plan.boxes': boxesOfPlan,
   'catalog.recipes': recipeRows,
   'catalog.recipe': recipeView,
   'catalog.recipeCopy': recipeCopy,
+  'catalog.recipeAt': recipeAt,
   'catalog.goods': goodRows,
   'catalog.good': goodView,
   'catalog.goodCopy': goodCopy,

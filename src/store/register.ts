@@ -26,6 +26,7 @@ import type { Unfinished } from '../domain/unfinished.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { PantryRow, ShopView } from './pantry-views.ts';
+import type { PlanBoxes, PlanRecipes, RecipeAt } from './paper-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
   ChangePreview,
@@ -73,8 +74,14 @@ export interface Queries {
   'plan.comparison': { ask: OfEvent; answer: ComparisonView };
   /** Writes nothing; what `plan.amend` would do, all of it together. `ChangesRefused` names the requests by their places. */
   'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };
+  /** Each recipe that the decided batches need, at one batch, sub-recipes included; of a started plan as it was frozen. */
+  'plan.recipesAt': { ask: OfEvent; answer: PlanRecipes };
+  /** What goes into each good of the plan, and into each box inside them. */
+  'plan.boxes': { ask: OfEvent; answer: PlanBoxes };
   'catalog.recipes': { ask: undefined; answer: readonly RecipeRow[] };
   'catalog.recipe': { ask: Of<'recipeId', RecipeId>; answer: RecipeView };
+  /** Scaled to batches that are a multiple of its step; refuses others. */
+  'catalog.recipeAt': { ask: Of<'recipeId', RecipeId> & Of<'batches', number>; answer: RecipeAt };
   'catalog.goods': { ask: undefined; answer: readonly GoodRow[] };
   /** What the form of its copy begins with, under a name that is free. */
   'catalog.recipeCopy': { ask: Of<'recipeId', RecipeId>; answer: RecipeDraft };

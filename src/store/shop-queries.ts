@@ -5,7 +5,7 @@ import type { EventId, IngredientId } from '../domain/ids.ts';
 import type { IngredientNeed } from '../domain/ingredient-needs.ts';
 import { unitOfBase, type WeighingFacts } from '../domain/measures.ts';
 import { foldName } from '../domain/names.ts';
-import { plannedUnits, tellingUnitName } from '../domain/plan-units.ts';
+import { undecidedNames } from '../domain/plan-units.ts';
 import { shopNeeds } from '../domain/shop-needs.ts';
 import { restToTick, shoppingList, type CountedStock, type ShoppingLine, type Tick } from '../domain/shopping-list.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -32,7 +32,6 @@ export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
   if (!shopping.ok) return shopping;
   const { found, lines, shelved, stock } = shopping.value;
   const { definitions } = found.plan;
-  const undecided = plannedUnits(found.plan).filter((row) => row.need > 0 && !row.decision);
   const views = lines.map((line): ShopLine => {
     const row = shelved.get(line.ingredientId);
     const frozen = definitions.ingredients.get(line.ingredientId);
@@ -44,7 +43,7 @@ export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
   return ok({
     event: headerOf(found),
     isOfRest: found.started !== null,
-    undecided: undecided.map((row) => tellingUnitName(definitions, row.finishedUnitId)),
+    undecided: undecidedNames(found.plan),
     lines: views.sort(byShelf),
   });
 };

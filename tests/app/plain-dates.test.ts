@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   dayOf,
   daysToGo,
+  fullDate,
+  fullMoment,
   longDate,
   momentPhrase,
   recentMoment,
@@ -42,6 +44,11 @@ describe('days', () => {
 });
 
 describe('moments', () => {
+  it('on paper are said with their year, which is read in another one', () => {
+    expect(fullMoment(local(2026, 10, 8, 9, 5))).toBe('8 Nov 2026 09:05');
+    expect(fullDate(day('2026-12-20'))).toBe('Sunday 20 December 2026');
+  });
+
   it('are said in local time', () => {
     expect(momentPhrase(local(2026, 10, 18, 19, 40), today)).toBe('18 Nov 19:40');
     expect(momentPhrase(local(2025, 11, 18, 8, 5), today)).toBe('18 Dec 2025 08:05');

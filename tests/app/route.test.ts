@@ -28,10 +28,15 @@ describe('addresses', () => {
     { screen: 'event', eventId, page: 'shop' },
     { screen: 'event', eventId, page: 'compare' },
     { screen: 'event', eventId, page: 'history' },
+    { screen: 'event paper', eventId, sheet: 'shop' },
+    { screen: 'event paper', eventId, sheet: 'boxes' },
+    { screen: 'event paper', eventId, sheet: 'recipes' },
     { screen: 'recipes' },
     { screen: 'new recipe' },
     { screen: 'new recipe', copyOf: 4 as RecipeId },
     { screen: 'recipe', recipeId: 4 as RecipeId },
+    { screen: 'recipe paper', recipeId: 4 as RecipeId, batches: 1 },
+    { screen: 'recipe paper', recipeId: 4 as RecipeId, batches: 2.75 },
     { screen: 'goods' },
     { screen: 'new good' },
     { screen: 'new good', copyOf: 9 as FinishedGoodId },
@@ -61,6 +66,12 @@ describe('addresses', () => {
     expect(routeOf('#/events/3/gossip')).toEqual({ screen: 'event', eventId, page: 'plan' });
   });
 
+  it('a sheet that is not known is the shopping list, and a number of batches that is none is one', () => {
+    expect(routeOf('#/events/3/paper/gossip')).toEqual({ screen: 'event paper', eventId, sheet: 'shop' });
+    expect(routeOf('#/recipes/4/paper')).toEqual({ screen: 'recipe paper', recipeId: 4, batches: 1 });
+    expect(routeOf('#/recipes/4/paper/1e3')).toEqual({ screen: 'recipe paper', recipeId: 4, batches: 1 });
+  });
+
   it.each(['1e3', '-1', 'NaN', '2.555', '9999999999'])('a change does not begin with “%s”', (amount) => {
     const of = { kind: 'good', id: 4 };
     expect(routeOf(`#/events/3/change/good/4/${amount}`)).toEqual({ screen: 'event', eventId, page: 'change', of });
@@ -73,6 +84,8 @@ describe('addresses', () => {
   it('every screen belongs to one of the four places', () => {
     expect(areaOf({ screen: 'past events' })).toBe('events');
     expect(areaOf({ screen: 'new recipe' })).toBe('recipes');
+    expect(areaOf({ screen: 'recipe paper', recipeId: 4 as RecipeId, batches: 1 })).toBe('recipes');
+    expect(areaOf({ screen: 'event paper', eventId, sheet: 'recipes' })).toBe('events');
     expect(areaOf({ screen: 'new good' })).toBe('goods');
     expect(areaOf({ screen: 'settings' })).toBe('settings');
   });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { shopParts, ticked } from '../../src/app/shop-parts.ts';
-import { figureOf, lineFacts, missingPhrase, shoppingText } from '../../src/app/shop-words.ts';
-import type { IngredientId } from '../../src/domain/ids.ts';
+import {
+  countedPhrase,
+  figureOf,
+  haveOf,
+  lineFacts,
+  lineRemarks,
+  missingPhrase,
+  neededOf,
+  shoppingText,
+} from '../../src/app/shop-words.ts';
+import type { IngredientId, Moment } from '../../src/domain/ids.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { EventHeader } from '../../src/store/views.ts';
 import type { ShopLine } from '../../src/store/pantry-views.ts';
@@ -53,6 +62,33 @@ describe('a line of the shopping list', () => {
   it('asks for the rest when more is needed than was ticked off', () => {
     const more = line({ ticked: '4 cups', rest: whole('2 cups') });
     expect([figureOf(more), lineFacts(more)]).toEqual(['2 cups more', '4 cups ticked off']);
+  });
+
+  it('stands in columns on paper: what is needed, what is there, and what else is to be said of it', () => {
+    const columns = (facts: Partial<ShopLine>) => [
+      neededOf(line(facts)),
+      haveOf(line(facts)),
+      lineRemarks(line(facts)),
+    ];
+    expect(columns({})).toEqual(['6 cups', 'not counted', '']);
+    expect(columns({ have: '2 cups', apart: ['1 bag'], standsApart: true })).toEqual([
+      '6 cups',
+      '2 cups and 1 bag',
+      'does not add up with its other line',
+    ]);
+    expect(columns({ needed: { text: '5', roundedFrom: '4.5' }, andToTaste: true })[0]).toBe('5, from 4.5');
+    expect(columns({ needed: null })[0]).toBe('to taste');
+    expect(columns({ ticked: '4 cups', rest: whole('2 cups'), andToTaste: true })[2]).toBe(
+      '4 cups ticked off · and some to taste',
+    );
+  });
+
+  it('says when it was counted, and how many batches were made since', () => {
+    const countedAt = new Date(2026, 10, 28, 14).toISOString() as Moment;
+    const counted = { amount: '3', unit: 'cups', countedAt, left: '3 cups' };
+    const phrase = (batchesSince: number) => countedPhrase({ ...counted, batchesSince }, '2026-11-30' as PlainDate);
+    expect(phrase(0)).toBe('counted 28 Nov 14:00');
+    expect(phrase(7)).toBe('counted 28 Nov 14:00, 7 batches since');
   });
 
   it('to taste asks for some', () => {

@@ -34,6 +34,16 @@ describe('what batches take of each ingredient', () => {
     expect(kitchen.says({ Syrup: 3, Cake: 1 })).toEqual({ Sugar: ['5 cups'] });
   });
 
+  it('comes from so many batches of each recipe: thirds of one that goes into others, too', () => {
+    const kitchen = new KitchenPlan({
+      Syrup: {},
+      Cream: { parts: [['1/3', 'Syrup']] },
+      Cake: { parts: [['2', 'Cream']] },
+    });
+    expect(kitchen.batches({ Cake: 1, Cream: 1, Syrup: 0 })).toEqual({ Cake: '1', Cream: '3', Syrup: '1' });
+    expect(kitchen.batches({ Cake: 0.5 })).toEqual({ Cake: '1/2', Cream: '1', Syrup: '1/3' });
+  });
+
   it('adds up the same ingredient on two lines', () => {
     const kitchen = new KitchenPlan({
       Star: {

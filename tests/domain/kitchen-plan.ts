@@ -1,7 +1,7 @@
 /** Plans for tests about ingredients: recipes as one writes them, each with one unit called like it. */
 import { parseAmount } from '../../src/domain/amount.ts';
 import type { FinishedUnitId, IngredientId } from '../../src/domain/ids.ts';
-import { ingredientNeeds, type IngredientNeed } from '../../src/domain/ingredient-needs.ts';
+import { ingredientNeeds, recipeBatches, type IngredientNeed } from '../../src/domain/ingredient-needs.ts';
 import { knownUnit } from '../../src/domain/kitchen-units.ts';
 import type { PlanDefinitions, PlanIngredient, PlanUnit, RecipeComponent, RecipeLine } from '../../src/domain/plan.ts';
 import { writeAmount } from '../../src/domain/written-amounts.ts';
@@ -59,8 +59,13 @@ export class KitchenPlan {
   }
 
   needs(batches: Readonly<Record<string, number>>): readonly IngredientNeed[] {
-    const counts = Object.entries(batches).map(([name, count]) => [unitId(this.#idOf(name)), count] as const);
-    return ingredientNeeds(this.definitions, new Map(counts));
+    return ingredientNeeds(this.definitions, this.#toMake(batches));
+  }
+
+  /** Batches of each recipe, as fractions. */
+  batches(batches: Readonly<Record<string, number>>): Record<string, string> {
+    const all = [...recipeBatches(this.definitions, this.#toMake(batches))];
+    return Object.fromEntries(all.map(([id, count]) => [this.#recipes[id - 1] ?? '', count.toFraction()]));
   }
 
   /** What is needed, as one reads it. */
@@ -73,6 +78,10 @@ export class KitchenPlan {
       ],
     ]);
     return Object.fromEntries(said) as Record<string, string[]>; // a cast: built of such pairs
+  }
+
+  #toMake(batches: Readonly<Record<string, number>>): ReadonlyMap<FinishedUnitId, number> {
+    return new Map(Object.entries(batches).map(([name, count]) => [unitId(this.#idOf(name)), count]));
   }
 
   #idOf(recipe: string): number {

@@ -1,6 +1,10 @@
+import type { EventSheet } from '../../src/app/route.svelte.ts';
 import { button } from './demo-tablet.ts';
 import { fullEvents } from './full-kitchen.ts';
-import { eventAt, type ScreenState } from './screen-states.ts';
+import { eventAt, type Kitchen, type ScreenState } from './screen-states.ts';
+
+const paperAt = (sheet: EventSheet) => (kitchen: Kitchen) =>
+  ({ screen: 'event paper', eventId: kitchen.event(fullEvents.in_production), sheet }) as const;
 
 /** Where 40 long names stand: see full-kitchen.ts. */
 export const fullScreens: readonly ScreenState[] = [
@@ -34,6 +38,9 @@ export const fullScreens: readonly ScreenState[] = [
   },
   { state: 'history', at: eventAt(fullEvents.completed, 'history'), shows: 'Verify the seals' },
   { state: 'as it stood', act: (page) => button(page, /^Change 20/).tap(), shows: /could be packed/ },
+  { state: 'shopping on paper', at: paperAt('shop'), shows: 'Buy' },
+  { state: 'boxes on paper', at: paperAt('boxes'), shows: 'Needed by all' },
+  { state: 'recipes on paper', at: paperAt('recipes'), shows: /^1 batch/ },
   { state: 'recipes', at: { screen: 'recipes' }, shows: /half of them/ },
   { state: 'goods', at: { screen: 'goods' }, shows: /^Box of/ },
   {

@@ -107,26 +107,27 @@ export interface Market {
   readonly notes?: string;
 }
 
-/** An event for which that is baked, brought to that state: a dozen of each good, with batches enough. */
+/** An event for which that is baked, brought to that state: a dozen of each good, with batches enough. Gives the event. */
 export function bake(
   context: CommandContext,
   { name, date, goods, changes, reason, notes = '' }: Market,
   state: PlanState,
-): void {
+): EventId {
   const { connection } = context;
   const draft = { name, date, guests: '', notes };
   const eventId = done(createEvent(context, { commandId: newUuid(), draft }));
   for (const finishedGoodId of goods) done(setQuantity(context, { eventId, finishedGoodId, quantity: 12 }));
-  if (state === 'draft') return;
+  if (state === 'draft') return eventId;
   for (const { finishedUnitId, options } of done(planView(connection, { eventId }, standing)).units) {
     done(decideBatches(context, { eventId, finishedUnitId, batches: options.at(-1)?.batches ?? 1 }));
   }
   done(lockPlan(context, { eventId }));
-  if (state === 'locked') return;
+  if (state === 'locked') return eventId;
   const shown = shownAs(done(planOfEvent(connection, eventId)));
   done(startProduction(context, { commandId: newUuid(), eventId, shown }));
   for (let n = 0; n < changes; n += 1) change(context, eventId, goods[n % goods.length], 13 + n, reason);
   if (state === 'completed') done(completeProduction(context, { eventId }));
+  return eventId;
 }
 
 /** More of one good, with a reason. */
@@ -143,10 +144,10 @@ function change(
   done(amendPlan(context, { commandId: newUuid(), eventId, requests, reason, shown }));
 }
 
-const standing = { head: null, appVersion: 'made' };
+export const standing = { head: null, appVersion: 'made' };
 
 /** What it asks for, the rules allow. */
-function done<T>(result: Result<T, Refusal>): T {
+export function done<T>(result: Result<T, Refusal>): T {
   if (!result.ok) throw new Error(`what a kitchen does is allowed: ${JSON.stringify(result.error)}`);
   return result.value;
 }

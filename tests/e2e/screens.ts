@@ -68,7 +68,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     {
       state: 'its menu',
       act: (page) => page.locator('summary').filter({ hasText: 'Event' }).tap(),
-      shows: 'Edit name, date, guests, notes',
+      shows: 'Print the shopping list',
     },
     {
       state: 'deleting it',
@@ -195,6 +195,28 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: /could be packed/,
     },
   ],
+  'event paper': [
+    {
+      state: 'a shopping list',
+      at: ({ event }) => ({ screen: 'event paper', eventId: event('School fair'), sheet: 'shop' }),
+      shows: /^Shopping list · Draft/,
+    },
+    {
+      state: 'boxes',
+      at: ({ event }) => ({ screen: 'event paper', eventId: event('Gift boxes'), sheet: 'boxes' }),
+      shows: 'Needed by all',
+    },
+    {
+      state: 'recipes',
+      at: ({ event }) => ({ screen: 'event paper', eventId: event('Garden supper'), sheet: 'recipes' }),
+      shows: /^1 batch · Gives 36 Ginger star/,
+    },
+    {
+      state: 'of no event',
+      at: { screen: 'event paper', eventId: 999 as EventId, sheet: 'shop' },
+      shows: 'Back to the events',
+    },
+  ],
   recipes: [
     { state: 'some', at: { screen: 'recipes' }, shows: 'Cranberry loaves' },
     {
@@ -271,6 +293,19 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: '“some” is no number of batches',
     },
     { state: 'none', at: { screen: 'recipe', recipeId: 999 as RecipeId }, shows: 'To the recipes' },
+  ],
+  'recipe paper': [
+    {
+      state: 'two and a half batches',
+      at: ({ recipe }) => ({ screen: 'recipe paper', recipeId: recipe('Ginger stars'), batches: 2.5 }),
+      shows: /^2 ½ batches · Gives 90 Ginger star/,
+    },
+    {
+      state: 'half a batch of what is made whole',
+      at: ({ recipe }) => ({ screen: 'recipe paper', recipeId: recipe('Sugar cookies'), batches: 0.5 }),
+      shows: 'To the recipe',
+    },
+    { state: 'none', at: { screen: 'recipe paper', recipeId: 999 as RecipeId, batches: 1 }, shows: 'To the recipes' },
   ],
   goods: [{ state: 'some', at: { screen: 'goods' }, shows: 'Holiday tin' }],
   'new good': [

@@ -1,0 +1,38 @@
+/** What a printed sheet says of itself, and how a recipe is said on it. */
+import type { PlainDate } from '../domain/event-date.ts';
+import type { RecipeSheet } from '../store/paper-views.ts';
+import type { EventHeader } from '../store/views.ts';
+import { listOf, wholeNumber } from './number-words.ts';
+import { momentPhrase } from './plain-dates.ts';
+
+/** Which plan a sheet is of: “Draft”, “Locked, not sealed yet”, “Original, sealed 18 Dec 19:40”, “Change 5”. A note is no other plan. */
+export function revisionPhrase(
+  { state, sealedAt, lastChange }: Pick<EventHeader, 'state' | 'sealedAt' | 'lastChange'>,
+  today: PlainDate,
+): string {
+  if (sealedAt === null) return state === 'draft' ? 'Draft' : 'Locked, not sealed yet';
+  return lastChange === 0 ? `Original, sealed ${momentPhrase(sealedAt, today)}` : `Change ${wholeNumber(lastChange)}`;
+}
+
+type Line = RecipeSheet['lines'][number];
+
+/** “5 ⅝ cups”, “to taste”; of a range the larger end, “up to 6”. */
+export function recipeAmount({ amount, ofRange }: Pick<Line, 'amount' | 'ofRange'>): string {
+  if (amount === null) return 'to taste';
+  return ofRange === null ? amount.text : `up to ${amount.text}`;
+}
+
+/** What stands behind the name of an ingredient: “, soft”, “, from 4.5”, “, 2–3 a batch”; '' where nothing does. */
+export function besideIngredient({ amount, ofRange, note }: Omit<Line, 'name'>): string {
+  const from = amount?.roundedFrom ?? null;
+  const parts = [note, from === null ? '' : `from ${from}`, ofRange === null ? '' : `${ofRange} a batch`];
+  return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('');
+}
+
+/** “Gives 48 Sugar cookie”, “Gives 24 Large or 48 Small”; '' for what only goes into other recipes. */
+export function givesPhrase(gives: RecipeSheet['gives']): string {
+  const each = gives.map(({ name, units }) =>
+    units === null ? `${name}, nobody knows how many` : `${wholeNumber(units)} ${name}`,
+  );
+  return each.length === 0 ? '' : `Gives ${listOf(each, 'or')}`;
+}

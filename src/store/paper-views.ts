@@ -1,0 +1,67 @@
+/** What printed sheets answer with: amounts as they are read. The shopping list prints what `shop.list` says. */
+import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
+import type { WrittenAmount } from '../domain/written-amounts.ts';
+import type { BatchStep } from '../domain/yields.ts';
+import type { EventHeader } from './views.ts';
+
+/** A recipe at a number of batches. */
+export interface RecipeSheet {
+  readonly recipeId: RecipeId;
+  readonly name: string;
+  readonly batches: number;
+  /** What these batches give: one or the other. */
+  readonly gives: readonly {
+    readonly name: string;
+    /** null: a plan of the oldest kind, which did not keep it. */
+    readonly units: number | null;
+  }[];
+  readonly lines: readonly {
+    readonly name: string;
+    /** null: “to taste”. */
+    readonly amount: WrittenAmount | null;
+    /** The range as typed for one batch, of which the amount is the larger end; null: none, or it stands as typed. */
+    readonly ofRange: string | null;
+    readonly note: string;
+  }[];
+  /** Other recipes that go in. */
+  readonly parts: readonly { readonly name: string; readonly batches: string; readonly note: string }[];
+  /** The method, one step each. */
+  readonly steps: readonly string[];
+}
+
+/** A recipe of the catalog as it is today. */
+export interface RecipeAt extends RecipeSheet {
+  readonly batchStep: BatchStep;
+}
+
+export interface PlanRecipes {
+  readonly event: EventHeader;
+  /** At one batch; a recipe comes before those that go into it. */
+  readonly recipes: readonly (RecipeSheet & {
+    /** How many of it the plan makes, for itself and for others: “3 ½ batches”. */
+    readonly planned: string;
+  })[];
+  /** Things whose batches are not chosen yet: their recipes are there only where others need them. */
+  readonly undecided: readonly string[];
+}
+
+/** Boxes and what goes into each. */
+export interface PlanBoxes {
+  readonly event: EventHeader;
+  readonly items: readonly {
+    readonly name: string;
+    readonly kind: 'unit' | 'good' | 'packaging';
+    /** By all boxes together. */
+    readonly needed: number;
+  }[];
+  /** Goods of the plan in its order, then boxes that go into them. */
+  readonly rows: readonly {
+    readonly finishedGoodId: FinishedGoodId;
+    readonly name: string;
+    readonly quantity: number;
+    /** It goes into other boxes. */
+    readonly isInside: boolean;
+    /** How many of each item are in one, in the order of the items; 0: none. */
+    readonly counts: readonly number[];
+  }[];
+}

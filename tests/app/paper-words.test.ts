@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { besideIngredient, givesPhrase, recipeAmount, revisionPhrase } from '../../src/app/paper-words.ts';
+import type { PlainDate } from '../../src/domain/event-date.ts';
+import type { Moment } from '../../src/domain/ids.ts';
+import type { WrittenAmount } from '../../src/domain/written-amounts.ts';
+
+const today = '2026-12-19' as PlainDate;
+const sealedAt = new Date(2026, 11, 18, 19, 40).toISOString() as Moment;
+
+describe('a sheet says which plan it is of', () => {
+  it.each([
+    [{ state: 'draft', sealedAt: null, lastChange: 0 } as const, 'Draft'],
+    [{ state: 'locked', sealedAt: null, lastChange: 0 } as const, 'Locked, not sealed yet'],
+    [{ state: 'in_production', sealedAt, lastChange: 0 } as const, 'Original, sealed 18 Dec 19:40'],
+    [{ state: 'in_production', sealedAt, lastChange: 5 } as const, 'Change 5'],
+    [{ state: 'completed', sealedAt, lastChange: 1 } as const, 'Change 1'],
+  ])('%o: %s', (event, words) => {
+    expect(revisionPhrase(event, today)).toBe(words);
+  });
+});
+
+describe('a recipe on paper', () => {
+  const amount = (text: string, roundedFrom: string | null = null): WrittenAmount => ({ text, roundedFrom });
+
+  it('says amounts as they are read, of a range that it is at most so much, and behind the name where they come from', () => {
+    const said = (line: { amount: WrittenAmount | null; ofRange?: string; note?: string }) => {
+      const whole = { ofRange: null, note: '', ...line };
+      return `${recipeAmount(whole)} Egg${besideIngredient(whole)}`;
+    };
+    expect(said({ amount: amount('5 ⅝ cups') })).toBe('5 ⅝ cups Egg');
+    expect(said({ amount: amount('5', '4.5'), note: 'beaten' })).toBe('5 Egg, beaten, from 4.5');
+    expect(said({ amount: amount('6'), ofRange: '2–3' })).toBe('up to 6 Egg, 2–3 a batch');
+    expect(said({ amount: amount('2', '1.5'), ofRange: '2–3' })).toBe('up to 2 Egg, from 1.5, 2–3 a batch');
+    expect(said({ amount: null })).toBe('to taste Egg');
+  });
+
+  it('says what it gives', () => {
+    expect(givesPhrase([{ name: 'Sugar cookie', units: 48 }])).toBe('Gives 48 Sugar cookie');
+    const sizes = [{ name: 'Large', units: 24 }, { name: 'Small', units: 1200 }]; // prettier-ignore
+    expect(givesPhrase(sizes)).toBe('Gives 24 Large or 1,200 Small');
+    expect(givesPhrase([{ name: 'Old cake', units: null }])).toBe('Gives Old cake, nobody knows how many');
+    expect(givesPhrase([])).toBe('');
+  });
+});
