@@ -2,7 +2,7 @@
 import type { ShopLine, ShopView, StockView } from '../store/pantry-views.ts';
 import type { PlainDate } from '../domain/event-date.ts';
 import type { WrittenAmount } from '../domain/written-amounts.ts';
-import { batchesPhrase, listOf } from './number-words.ts';
+import { batchesPhrase, firstOf, listOf } from './number-words.ts';
 import { longDate, momentPhrase } from './plain-dates.ts';
 import { shopParts } from './shop-parts.ts';
 
@@ -73,6 +73,13 @@ export function missingPhrase({ missing }: Pick<ShopLine, 'missing'>): string {
   return missing === 'density' ? 'Nobody has said what a cup of it weighs.' : 'Nobody has said what one of it weighs.';
 }
 
+/** What the list leaves out; '' where nothing is. */
+export function undecidedPhrase({ undecided }: Pick<ShopView, 'undecided'>): string {
+  return undecided.length === 0
+    ? ''
+    : `Not on the list yet, because no batches are chosen: ${listOf(firstOf(undecided))}.`;
+}
+
 /** The list as plain text, to be sent to whoever goes shopping: what is not ticked off, by shelf. */
 export function shoppingText(view: ShopView, today: PlainDate): string {
   const { name, date } = view.event;
@@ -80,6 +87,6 @@ export function shoppingText(view: ShopView, today: PlainDate): string {
   const written = parts.map(({ title, lines }) =>
     [title, ...lines.map((line) => `☐ ${line.name}: ${figureOf(line)}`)].join('\n'),
   );
-  const undecided = view.undecided.length > 0 ? [`Not counted yet: ${listOf(view.undecided)}.`] : [];
-  return [`Shopping for ${name}, ${longDate(date, today)}`, ...undecided, ...written].join('\n\n');
+  const head = [`Shopping for ${name}, ${longDate(date, today)}`, undecidedPhrase(view)];
+  return [...head, ...written].filter((part) => part !== '').join('\n\n');
 }

@@ -125,7 +125,7 @@ describe('the shopping list', () => {
     expect(text).toBe(
       [
         'Shopping for School fair, Friday 18 December',
-        'Not counted yet: Brownie.',
+        'Not on the list yet, because no batches are chosen: Brownie.',
         'Baking\n☐ Flour: 6 cups',
         'Packaging\n☐ Paper box: 6 cups',
         'To taste: see that there is some\n☐ Salt: some',
