@@ -46,9 +46,13 @@ test('a durable commit, and the plan of a large event', async () => {
     `  the slowest of each: ${Math.max(...copying.aloneMs).toFixed(0)} and ${Math.max(...copying.besideMs).toFixed(0)}`,
   );
   lines.push(row('a safety copy beside changes', copying.copyMs));
-  const plan = await tablet.page.evaluate(() => window.bench.planView(40));
-  lines.push(`plan view, ${plan.goods} goods nested three deep over ${plan.units} units`);
-  lines.push(row('as a draft, from the catalog', plan.draftMs), row('started, from the snapshot', plan.startedMs));
+  for (const size of [0.5, 1] as const) {
+    const plan = await tablet.page.evaluate((given) => window.bench.planView(40, given), size);
+    lines.push(`a plan of ${plan.goods} goods nested three deep over ${plan.units} units, recipes in recipes`);
+    lines.push(row('requirements, options, what can be packed: a draft', plan.draftMs));
+    lines.push(row('ingredients and gap: a draft', plan.draftNeedsMs));
+    lines.push(row('the first, started', plan.startedMs), row('the second, started', plan.startedNeedsMs));
+  }
   await tablet.close();
   await server.stop();
   await discardBuild(directory);

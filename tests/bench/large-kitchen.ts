@@ -1,7 +1,7 @@
 /** Kitchens to measure on: one of so many megabytes with a started event, and one event of so many nested goods. */
 import { loadBrowserEngine } from '../../src/database/browser-engine.ts';
 import type { Engine } from '../../src/database/connection.ts';
-import type { EventId, FinishedGoodId, Moment, Uuid } from '../../src/domain/ids.ts';
+import type { EventId, FinishedGoodId, Moment, RecipeId, Uuid } from '../../src/domain/ids.ts';
 import { openStore, type OpenStore, type OpenStoreOptions } from '../../src/store/open-store.ts';
 import type { CommandName, Commands, Queries, QueryName } from '../../src/store/register.ts';
 
@@ -76,29 +76,15 @@ export async function bakingEvent(store: OpenStore): Promise<EventId> {
   return baking.eventId;
 }
 
-/** An event of 200 goods over 100 units: boxes of tins of bags, each with three things in it. */
-export async function nestedEvent(store: OpenStore): Promise<EventId> {
+/** How large an event is: 1 is 200 goods over 100 units, made by 80 recipes. */
+type Size = 1 | 0.5;
+
+/** Boxes of tins of bags, each with three things in it; recipes take others, which take others again. */
+export async function nestedEvent(store: OpenStore, size: Size = 1): Promise<EventId> {
   const goodsNamed = async (): Promise<Map<string, FinishedGoodId>> =>
     new Map((await ask(store, 'catalog.goods', undefined)).map((good) => [good.name, good.finishedGoodId]));
-  for (let n = 0; n < 100; n += 1) {
-    await run(store, 'catalog.saveRecipe', {
-      commandId: newUuid(),
-      recipeId: null,
-      draft: {
-        name: `Recipe ${n}`,
-        batchStep: 0.5,
-        lines: Array.from({ length: 9 }, (_, line) => ({
-          amount: '1 1/2',
-          unit: 'cups',
-          ingredient: `Ingredient ${(n + line * 7) % 60}`,
-          note: '',
-        })),
-        subRecipes: [],
-        units: [{ finishedUnitId: null, name: `Unit ${n}`, perBatch: String(12 + (n % 5) * 6) }],
-        method: 'Mix.\nBake.',
-      },
-    });
-  }
+  const [recipes, units] = [80 * size, 100 * size];
+  await nestedRecipes(store, recipes, units);
   const tier = async (kind: string, inner: string, count: number, innerCount: number): Promise<void> => {
     const known = await goodsNamed();
     for (let n = 0; n < count; n += 1) {
@@ -115,10 +101,10 @@ export async function nestedEvent(store: OpenStore): Promise<EventId> {
       });
     }
   };
-  await tier('Bag', 'Unit', 70, 100);
-  await tier('Tin', 'Bag', 65, 70);
-  await tier('Box', 'Tin', 65, 65);
-  const draft = { name: 'Two hundred goods', date: '2026-12-20', guests: '', notes: '' };
+  await tier('Bag', 'Unit', 70 * size, units);
+  await tier('Tin', 'Bag', Math.floor(65 * size), 70 * size);
+  await tier('Box', 'Tin', Math.ceil(65 * size), Math.floor(65 * size));
+  const draft = { name: 'Many goods', date: '2026-12-20', guests: '', notes: '' };
   const eventId = await run(store, 'events.create', { commandId: newUuid(), draft });
   for (const [name, finishedGoodId] of await goodsNamed()) {
     if (!name.startsWith('Unit')) await run(store, 'plan.setQuantity', { eventId, finishedGoodId, quantity: 5 });
@@ -126,5 +112,41 @@ export async function nestedEvent(store: OpenStore): Promise<EventId> {
   for (const { finishedUnitId, options } of (await ask(store, 'plan.view', { eventId })).units) {
     await run(store, 'plan.decideBatches', { eventId, finishedUnitId, batches: options.at(-1)?.batches ?? 1 });
   }
+  for (const { ingredientId, name } of await ask(store, 'pantry.list', undefined)) {
+    if (name.endsWith('0')) await run(store, 'pantry.count', { ingredientId, draft: { amount: '40', unit: 'cups' } });
+  }
   return eventId;
+}
+
+/** The last fifth of the recipes give two units, the others one and half a batch of one of those, which take one of each other. */
+async function nestedRecipes(store: OpenStore, recipes: number, units: number): Promise<void> {
+  const twofold = units - recipes;
+  const ids: RecipeId[] = [];
+  for (let n = 0; n < recipes; n += 1) {
+    const gives = n < twofold ? [n, n + recipes] : [n];
+    const part = n === 0 ? undefined : ids[n < twofold ? n - (n % 3 === 0 ? n : 1) : n % twofold];
+    const isNested = part !== undefined && (n >= twofold || n % 3 === 1);
+    const recipeId = await run(store, 'catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: null,
+      draft: {
+        name: `Recipe ${n}`,
+        batchStep: 0.5,
+        lines: Array.from({ length: 9 }, (_, line) => ({
+          amount: '1 1/2',
+          unit: line % 3 === 0 ? 'tbsp' : 'cups',
+          ingredient: `Ingredient ${(n + line * 7) % 60}`,
+          note: '',
+        })),
+        subRecipes: isNested ? [{ recipeId: part, batches: '1/2', note: '' }] : [],
+        units: gives.map((unit) => ({
+          finishedUnitId: null,
+          name: `Unit ${unit}`,
+          perBatch: String(12 + (unit % 5) * 6),
+        })),
+        method: 'Mix.\nBake.',
+      },
+    });
+    ids.push(recipeId);
+  }
 }
