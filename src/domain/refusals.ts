@@ -14,6 +14,7 @@ import type { PlanStateForbids } from './plan-states.ts';
 import type { QuantityInvalid } from './quantity.ts';
 import type { NeedTooLarge } from './requirements.ts';
 import type { SnapshotUnreadable } from './snapshot-reader.ts';
+import type { WeighingRefusal } from './weighing.ts';
 
 /** What a refusal can be about: a row of the kitchen by its everyday word. */
 export type CatalogKind = 'ingredient' | 'recipe' | 'unit' | 'good';
@@ -51,6 +52,14 @@ export interface EditedMeanwhile {
 export interface WrongKind {
   readonly type: 'WrongKind';
   readonly wanted: 'food' | 'packaging';
+}
+
+/** It is used as what it is: it cannot become packaging, or food. `by` are names of what uses it. */
+export interface KindInUse {
+  readonly type: 'KindInUse';
+  readonly name: string;
+  readonly kind: 'food' | 'packaging';
+  readonly by: readonly string[];
 }
 
 export interface NotFound {
@@ -136,6 +145,7 @@ export type Refusal =
   | EditedMeanwhile
   | GoodEmpty
   | InUse
+  | KindInUse
   | KitchenFileRefusal
   | KitchenMovedOn
   | KitchenNotEmpty
@@ -156,4 +166,5 @@ export type Refusal =
   | SnapshotUnreadable
   | TextRefusal
   | ValueWrong
+  | WeighingRefusal
   | WrongKind;

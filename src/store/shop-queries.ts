@@ -24,7 +24,7 @@ export const pantryRows: Query<'pantry.list'> = (connection) => {
   const ingredients = listIngredients(connection);
   const known = new Map(ingredients.map((row) => [row.id, weighingOf(row)]));
   const stock = pantryStock(connection, (id) => known.get(id) ?? NOTHING_KNOWN);
-  return ok(ingredients.filter((row) => row.archivedAt === null).map((row) => pantryRow(row, stock(row.id))));
+  return ok(ingredients.map((row) => ({ ...pantryRow(row, stock(row.id)), isArchived: row.archivedAt !== null })));
 };
 
 export const shopView: Query<'shop.list'> = (connection, { eventId }) => {

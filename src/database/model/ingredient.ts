@@ -58,6 +58,11 @@ export function findIngredient(connection: Connection, id: IngredientId): Ingred
   return connection.get(sql, { id }, Ingredient);
 }
 
+export function findIngredientByUuid(connection: Connection, uuid: Uuid): Ingredient | null {
+  const sql = `SELECT ${columnsOf(Ingredient, 'ingredients')} FROM ingredients WHERE uuid = :uuid`;
+  return connection.get(sql, { uuid }, Ingredient);
+}
+
 /** The ingredient of a folded name, archived or not. */
 export function findIngredientByKey(connection: Connection, nameKey: string): Ingredient | null {
   const sql = `SELECT ${columnsOf(Ingredient, 'ingredients')} FROM ingredients WHERE name_key = :nameKey`;
@@ -76,11 +81,6 @@ export function ingredientsById(connection: Connection, ids: readonly Ingredient
     SELECT ${columnsOf(Ingredient, 'ingredients')} FROM ingredients
     WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id`;
   return connection.all(sql, { ids: jsonText(ids) }, Ingredient);
-}
-
-/** Refused by the database while a recipe or a set names it. */
-export function deleteIngredient(connection: Connection, id: IngredientId): void {
-  changeOneRow(connection, 'DELETE FROM ingredients WHERE id = :id', { id });
 }
 
 /** Puts an ingredient away, or brings it back. */
