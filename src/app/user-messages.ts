@@ -9,7 +9,7 @@ import type { CannotComeBack, NotFound, Refusal } from '../domain/refusals.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import { byteSize } from './byte-size.ts';
 import { say, type Words } from './message-table.ts';
-import { batchesPhrase, countOf, firstOf, listOf, wholeNumber } from './number-words.ts';
+import { batchesPhrase, countOf, countsPhrase, firstOf, listOf, wholeNumber } from './number-words.ts';
 import type { Weighed } from '../domain/weighing.ts';
 
 const unitWord: Record<BatchStep, string> = { 1: 'whole batches', 0.5: 'half batches', 0.25: 'quarter batches' };
@@ -112,7 +112,11 @@ const refusalWords: Words<Refusal, string> = {
   KitchenMovedOn: () =>
     'The kitchen has changed since this was shown, perhaps in another window. Nothing was brought in. Look at it again, then confirm.',
   KitchenNotEmpty: (r) =>
-    `The demo kitchen only goes into an empty one. Here are ${countOf(r.recipes, 'recipe', 'recipes')} and ${countOf(r.events, 'event', 'events')}.`,
+    `The demo kitchen only goes into an empty one. Already here: ${countsPhrase([
+      [r.recipes, 'recipe', 'recipes'],
+      [r.events, 'event', 'events'],
+      [r.ingredients, 'ingredient', 'ingredients'],
+    ])}.`,
   ListedTwice: (r) => `${r.name === '' ? 'This' : r.name} is on the list twice. Put the numbers together on one line.`,
   PlanMovedOn: () =>
     'The plan has changed since this was shown, perhaps in another window. Nothing was recorded. Look at it again, then confirm.',

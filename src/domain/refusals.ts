@@ -115,6 +115,7 @@ export interface KitchenMovedOn {
 
 export interface KitchenNotEmpty {
   readonly type: 'KitchenNotEmpty';
+  readonly ingredients: number;
   readonly recipes: number;
   readonly events: number;
 }

@@ -294,6 +294,10 @@ export interface DemoFacts {
   readonly boxes: number;
   readonly ingredients: number;
   readonly events: number;
+  /** Of the pantry. */
+  readonly counts: number;
+  /** Ingredients that stay, because one has counted them oneself. */
+  readonly countedStay: number;
   /** Names of boxes and recipes that stay, because one's own rest on them. */
   readonly stays: readonly string[];
 }

@@ -4,7 +4,7 @@ import { IngredientId, Moment, Uuid } from '../../domain/ids.ts';
 import type { Connection } from '../connection.ts';
 import { jsonText, JsonTextsColumn } from '../json-columns.ts';
 import { changeOneRow } from '../one-row.ts';
-import { columnsOf } from '../row-columns.ts';
+import { columnsOf, WholeNumber } from '../row-columns.ts';
 
 export const Ingredient = v.object({
   id: IngredientId,
@@ -81,6 +81,15 @@ export function ingredientsById(connection: Connection, ids: readonly Ingredient
     SELECT ${columnsOf(Ingredient, 'ingredients')} FROM ingredients
     WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id`;
   return connection.all(sql, { ids: jsonText(ids) }, Ingredient);
+}
+
+/** How many have more to them than a name that a recipe or a set has left over: something was said of them, or counted. */
+export function countTendedIngredients(connection: Connection): number {
+  const sql = `
+    SELECT count(*) AS tended FROM ingredients
+    WHERE category IS NOT NULL OR stock_unit IS NOT NULL OR density_text IS NOT NULL OR piece_grams IS NOT NULL
+      OR allergens <> '[]' OR notes <> '' OR id IN (SELECT ingredient_id FROM pantry_stock)`;
+  return connection.get(sql, {}, v.object({ tended: WholeNumber }))?.tended ?? 0;
 }
 
 /** Puts an ingredient away, or brings it back. */
