@@ -4,4 +4,5 @@ export type { SafetyFacts } from '../store/kitchen-safety.ts';
 export type { ReadCopy } from '../store/read-copy.ts';
 export type { Trouble } from '../store/trouble.ts';
 export type * from '../store/history-views.ts';
+export type * from '../store/pantry-views.ts';
 export type * from '../store/views.ts';

@@ -79,6 +79,7 @@ const refusalWords: Words<Refusal, string> = {
     `${r.name} is in the plan already, ${wholeNumber(r.quantity)} of it. Change its quantity instead.`,
   AlreadyPacked: (r) => `${wholeNumber(r.packed)} of ${r.name} are packed already; it cannot go below that.`,
   AlreadyMade: (r) => `${batchesPhrase(r.batches)} of ${r.name} are made already; it cannot go below that.`,
+  CountUnreadable: (r) => `“${r.text}” is no count. Write one number like 2, 2.5, 1/2 or 1 ½; 0 when there is none.`,
   CannotComeBack: (r) => `${r.name} cannot come back as it was. ${hindrancePhrase(r.because)}`,
   DateInvalid: (r) =>
     r.given === ''

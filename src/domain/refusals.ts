@@ -9,6 +9,7 @@ import type { KitchenFileRefusal, RecipeUnknown, ValueWrong } from './kitchen-fi
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { AmendmentUnreadable } from './plan-change.ts';
+import type { CountUnreadable } from './pantry-count.ts';
 import type { PlanNotReady } from './plan-readiness.ts';
 import type { PlanStateForbids } from './plan-states.ts';
 import type { QuantityInvalid } from './quantity.ts';
@@ -140,6 +141,7 @@ export type Refusal =
   | CannotComeBack
   | ChangeRefusal
   | ChangesRefused
+  | CountUnreadable
   | DateInvalid
   | DemoInTheWay
   | DraftRefused

@@ -47,6 +47,10 @@ describe('refusals', () => {
       'Tin is used in Box 0, Box 1, Box 2, Box 3, Box 4, Box 5 and 34 more, so it cannot be deleted. It is archived: it stays there, and is offered no more.',
     ],
     [
+      { type: 'CountUnreadable', text: '2–3' },
+      '“2–3” is no count. Write one number like 2, 2.5, 1/2 or 1 ½; 0 when there is none.',
+    ],
+    [
       { type: 'KindInUse', name: 'Flour', kind: 'food', by: ['Scones', 'Loaf'] },
       'Flour is food in Scones and Loaf, and stays so. Take it out there first.',
     ],

@@ -1,6 +1,9 @@
 import { button } from './demo-tablet.ts';
 import { fullEvents } from './full-kitchen.ts';
-import { eventAt, type ScreenState } from './screen-states.ts';
+import { eventAt, type Kitchen, type ScreenState } from './screen-states.ts';
+
+const countOf = (event: string) => (kitchen: Kitchen) =>
+  ({ screen: 'count pantry', eventId: kitchen.event(event) }) as const;
 
 /** Where 40 long names stand: see full-kitchen.ts. */
 export const fullScreens: readonly ScreenState[] = [
@@ -35,6 +38,16 @@ export const fullScreens: readonly ScreenState[] = [
   { state: 'as it stood', act: (page) => button(page, /^Change 20/).tap(), shows: /could be packed/ },
   { state: 'recipes', at: { screen: 'recipes' }, shows: /half of them/ },
   { state: 'goods', at: { screen: 'goods' }, shows: /^Box of/ },
+  { state: 'pantry', at: { screen: 'pantry' }, shows: /unsweetened/ },
+  { state: 'counted for an event', at: countOf(fullEvents.in_production), shows: /^needs/ },
+  {
+    state: 'an ingredient',
+    act: async (page) => {
+      await page.goto('/#/pantry');
+      await page.locator('main li a').first().tap();
+    },
+    shows: 'Save ingredient',
+  },
   {
     state: 'a recipe',
     act: async (page) => {
