@@ -16,7 +16,10 @@ export const kitchenFacts: Query<'kitchen.facts'> = (connection, _, { head, appV
     counts,
     // a cast: storage keeps the moment as the store gave it
     saved: head && { size: head.length, generation: head.generation, savedAt: head.savedAt as Moment },
-    ownWorkSince: oldestWork(connection, markedAsDemo(connection) ?? { events: [], sets: [], recipes: [] }),
+    ownWorkSince: oldestWork(
+      connection,
+      markedAsDemo(connection) ?? { events: [], sets: [], recipes: [], countedAt: null },
+    ),
   });
 };
 

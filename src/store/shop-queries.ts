@@ -4,8 +4,8 @@ import { listIngredients, type Ingredient } from '../database/model.ts';
 import type { EventId, IngredientId } from '../domain/ids.ts';
 import type { IngredientNeed } from '../domain/ingredient-needs.ts';
 import { unitOfBase, type WeighingFacts } from '../domain/measures.ts';
-import { foldName } from '../domain/names.ts';
 import { plannedUnits, tellingUnitName } from '../domain/plan-units.ts';
+import { inShelfOrder } from '../domain/shelves.ts';
 import { shopNeeds } from '../domain/shop-needs.ts';
 import { restToTick, shoppingList, type CountedStock, type ShoppingLine, type Tick } from '../domain/shopping-list.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -45,7 +45,7 @@ export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
     event: headerOf(found),
     isOfRest: found.started !== null,
     undecided: undecided.map((row) => tellingUnitName(definitions, row.finishedUnitId)),
-    lines: views.sort(byShelf),
+    lines: inShelfOrder(views),
   });
 };
 
@@ -121,16 +121,4 @@ function missingFor({ need, apart, standsApart }: ShoppingLine): ShopLine['missi
   const of = (known: string) => bases.includes(unitOfBase(known).base);
   if (of('ml')) return 'density';
   return of('each') ? 'piece weight' : null;
-}
-
-function byShelf(one: ShopLine, other: ShopLine): number {
-  const [shelf, otherShelf] = [shelfKey(one), shelfKey(other)];
-  if (shelf !== otherShelf) return shelf < otherShelf ? -1 : 1;
-  return foldName(one.name).localeCompare(foldName(other.name));
-}
-
-/** What stands on no shelf comes after all that does, packaging last. */
-function shelfKey({ category, kind }: ShopLine): string {
-  const last = kind === 'packaging' ? '\uffff' : '\ufffe';
-  return category === null ? last : foldName(category);
 }

@@ -137,7 +137,10 @@ describe('the pantry of the demo kitchen', () => {
   it('leaves what one has counted oneself when it is taken away, and nothing of its own counts', async () => {
     const kitchen = await demoKitchen();
     const before = await demoFacts(kitchen);
+    const ownWork = async () => (await kitchen.ask('kitchen.facts', undefined)).ownWorkSince !== null;
+    expect(await ownWork()).toBe(false);
     await countFlour(kitchen);
+    expect(await ownWork()).toBe(true);
     expect(await demoFacts(kitchen)).toMatchObject({
       ingredients: (before?.ingredients ?? 0) - 1,
       counts: (before?.counts ?? 0) - 1,
