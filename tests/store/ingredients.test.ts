@@ -179,6 +179,29 @@ describe('an ingredient', () => {
     });
     expect(await view(await idOf('Paper box'))).toMatchObject({ recipes: [], boxes: [{ name: 'Box' }] });
   });
+
+  it('that came into a sealed plan by a change is named with that event, and stays', async () => {
+    const eventId = await startCookies();
+    await kitchen.do('catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: null,
+      draft: {
+        name: 'Rye bread',
+        batchStep: 1,
+        lines: [{ amount: '1', unit: 'kg', ingredient: 'Rye', note: '' }],
+        units: [{ finishedUnitId: null, name: '', perBatch: '2' }],
+        method: '',
+      },
+    });
+    const finishedGoodId = await kitchen.good('Rye bread');
+    await kitchen.amend(eventId, [{ type: 'add_fg', finishedGoodId, quantity: 2 }], 'Asked for');
+    const ingredientId = await idOf('Rye');
+    expect((await view(ingredientId)).runningEvents).toEqual(['Wedding']);
+    expect(await kitchen.refusal('pantry.deleteIngredient', { ingredientId })).toMatchObject({
+      type: 'InUse',
+      by: ['Rye bread', 'Wedding'],
+    });
+  });
 });
 
 describe('what is edited of an ingredient', () => {
