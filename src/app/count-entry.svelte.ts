@@ -10,6 +10,7 @@ import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { refusalAt, refusalBeyond, withoutRefusalAt } from './draft-refusals.ts';
 import type { ForgottenCount } from './forgotten-count.svelte.ts';
+import { KeptForms } from './kept-forms.ts';
 
 export interface CountSource {
   readonly ingredientId: IngredientId;
@@ -21,15 +22,15 @@ export interface CountSource {
 
 export type CountField = keyof CountDraft;
 
+/** What was typed, and what stood there then: its row may be gone when it is sent. */
 interface Typed extends CountDraft {
-  /** The count that stood when it was typed. */
-  readonly over: string | null;
+  readonly over: CountSource;
 }
 
 export class CountEntry {
   readonly #store: Pick<Store, 'do'>;
-  readonly #source: () => CountSource;
-  readonly #forgotten: ForgottenCount;
+  #source: () => CountSource;
+  readonly forgotten: ForgottenCount;
   readonly #onCounted: () => void;
   #typed = $state.raw<Typed | null>(null);
   /** What was typed and is saved: shown until what stands has caught up with it. */
@@ -37,6 +38,7 @@ export class CountEntry {
   #sent: Typed | null = null;
   #error = $state.raw<Refusal | Trouble | null>(null);
 
+  /** `forgotten` says what a blank amount took away; `onCounted` is called after every count. */
   constructor(
     store: Pick<Store, 'do'>,
     source: () => CountSource,
@@ -45,15 +47,25 @@ export class CountEntry {
   ) {
     this.#store = store;
     this.#source = source;
-    this.#forgotten = forgotten;
+    this.forgotten = forgotten;
     this.#onCounted = onCounted;
+  }
+
+  /** It is shown in another row than the one it began in. */
+  moveTo(source: () => CountSource): void {
+    this.#source = source;
   }
 
   /** What the fields show. */
   get draft(): CountDraft {
-    const { stock, unit } = this.#source();
     if (this.#typed && !this.#isOvertaken) return this.#typed;
+    const { stock, unit } = this.#source();
     return { amount: stock?.amount ?? '', unit: stock?.unit ?? unit };
+  }
+
+  /** Something is typed that is not saved. A unit alone says nothing. */
+  get isChanged(): boolean {
+    return this.#typed !== null && this.#typed !== this.#saved && !isNothing(this.#typed);
   }
 
   /** What was refused of a field. */
@@ -67,7 +79,8 @@ export class CountEntry {
   }
 
   type(field: CountField, text: string): void {
-    this.#typed = { ...this.draft, [field]: text, over: this.#standing };
+    const { amount, unit } = this.draft;
+    this.#typed = { amount, unit, [field]: text, over: this.#source() };
     this.#error = withoutRefusalAt(this.#error, field);
   }
 
@@ -75,45 +88,50 @@ export class CountEntry {
   async leave(): Promise<void> {
     const typed = this.#typed;
     if (!typed || typed === this.#sent) return;
-    const { ingredientId, stock } = this.#source();
-    const isBlank = typed.amount.trim() === '';
-    if (isBlank && !stock) return;
+    const { amount, unit, over } = typed;
+    const { ingredientId, stock } = over;
+    if (isNothing(typed)) return;
     this.#sent = typed;
-    const { amount, unit } = typed;
+    const insteadOf = stock?.unit ?? null;
     const done =
-      isBlank && stock
-        ? await this.#forgotten.forget(ingredientId, stock)
-        : await this.#store.do('pantry.count', {
-            ingredientId,
-            draft: { amount, unit },
-            insteadOf: stock?.unit ?? null,
-          });
-    if (done.ok && !isBlank) {
-      this.#forgotten.letGo();
+      isBlank(typed) && stock
+        ? await this.forgotten.forget(ingredientId, stock)
+        : await this.#store.do('pantry.count', { ingredientId, draft: { amount, unit }, insteadOf });
+    if (done.ok && !isBlank(typed)) {
+      this.forgotten.letGo();
       this.#onCounted();
     }
     if (this.#typed !== typed) return; // it is being typed anew
     this.#error = done.ok ? null : done.error;
     this.#sent = done.ok ? typed : null;
-    this.#saved = done.ok ? typed : null;
+    if (done.ok) this.#saved = typed;
   }
 
   /** Back to what stands; true when there was something to take back. */
   takeBack(): boolean {
-    if (!this.#typed || this.#typed === this.#saved) return false;
+    if (this.#typed === this.#saved) return false;
     this.#typed = null;
+    this.#saved = null;
     this.#error = null;
     return true;
-  }
-
-  get #standing(): string | null {
-    return this.#source().stock?.countedAt ?? null;
   }
 
   /** What was typed is saved, and something else stands since: the answer to it, another window's, or what came back. */
   get #isOvertaken(): boolean {
     if (!this.#typed || this.#typed !== this.#saved) return false;
-    const isBack = this.#typed.amount.trim() === '' && this.#forgotten.left === null;
-    return isBack || this.#typed.over !== this.#standing;
+    const isBack = isBlank(this.#typed) && this.forgotten.left === null;
+    return isBack || this.#typed.over.stock?.countedAt !== this.#source().stock?.countedAt;
   }
 }
+
+function isBlank({ amount }: CountDraft): boolean {
+  return amount.trim() === '';
+}
+
+/** No amount where none stood. */
+function isNothing(typed: Typed): boolean {
+  return isBlank(typed) && typed.over.stock === null;
+}
+
+/** What is refused waits typed, also while its row is not shown. */
+export const countEntries = new KeptForms<CountEntry, IngredientId>();

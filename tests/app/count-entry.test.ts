@@ -77,10 +77,12 @@ describe('a count that is typed', () => {
     expect(entry.draft.amount).toBe('1/0');
     expect(entry.refusalAt('amount')).toEqual({ type: 'CountUnreadable', text: '1/0' });
     expect(entry.refusalAt('unit')).toBeNull();
+    expect(entry.isChanged).toBe(true);
     entry.type('amount', '0');
     expect(entry.refusalAt('amount')).toBeNull();
     await entry.leave();
     expect(await look()).toEqual(['0 kg']);
+    expect(entry.isChanged).toBe(false);
   });
 
   it('goes back to what stood there with Escape', async () => {
@@ -137,7 +139,7 @@ describe('a blank amount', () => {
     await look();
     typeBoth('', 'bags');
     await entry.leave();
-    expect(await look()).toEqual([]);
+    expect([await look(), entry.isChanged]).toEqual([[], false]);
     expect(entry.refusalAt('amount')).toBeNull();
   });
 });

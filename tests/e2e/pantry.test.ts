@@ -89,6 +89,24 @@ describe('counting in one pass', () => {
     await says(page, 'Butter', /^2 lb, counted yesterday/);
     expect(await field(page, 'Amount of Butter').inputValue()).toBe('2');
     expect(await field(page, 'Amount of Sugar').inputValue()).toBe('1,500');
+
+    await page.getByLabel('Find an ingredient').fill('butter');
+    await row(page, 'Sugar').waitFor({ state: 'detached' });
+    await page.getByLabel('Find an ingredient').fill('sugar');
+    await says(page, 'Sugar', '“1,500” can be read in two ways. Write 1500 or 1.500.');
+    expect(await field(page, 'Amount of Sugar').inputValue()).toBe('1,500');
+  });
+
+  test('counts also what one goes away from with the next tap', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet);
+    await openCount(page);
+    await field(page, 'Amount of Flour').fill('6');
+    await page.getByRole('link', { name: 'To the pantry' }).tap();
+    await titled(page, 'Pantry');
+    await page
+      .getByRole('link', { name: /^Flour/ })
+      .filter({ hasText: '6 kg, counted today' })
+      .waitFor();
   });
 
   test('is of another event, or of everything, as one chooses', async ({ openTablet }) => {
