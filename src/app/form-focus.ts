@@ -30,6 +30,23 @@ export function nextOnEnter(form: HTMLFormElement): () => void {
   });
 }
 
+/**
+ * For rows that are filled in one after the other (`<ul {@attach nextRowOnEnter}>`): Enter in a field goes on to the first field of the
+ * next row, and after the last one leaves the field.
+ */
+export function nextRowOnEnter(list: HTMLElement): () => void {
+  return on(list, 'keydown', (keyEvent) => {
+    const field = keyEvent.target;
+    const isTaken = keyEvent.isComposing || keyEvent.defaultPrevented;
+    if (keyEvent.key !== 'Enter' || isTaken || !(field instanceof HTMLInputElement)) return;
+    keyEvent.preventDefault();
+    const rows = [...list.querySelectorAll<HTMLElement>('li')];
+    const next = rows[rows.findIndex((row) => row.contains(field)) + 1]?.querySelector<HTMLElement>(FIELDS);
+    if (next) next.focus();
+    else field.blur();
+  });
+}
+
 const LONGEST_PRESS_MS = 400;
 
 /**

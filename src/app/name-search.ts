@@ -2,6 +2,7 @@
  * Finding names while typing: from the first letter, words in any order, accents and case ignored. Names are folded once a
  * list, not at every letter: that is what keeps a search among thousands within a frame.
  */
+import { spellingsToOffer } from '../domain/kitchen-units.ts';
 import { foldName } from '../domain/names.ts';
 
 /** Takes a query, gives the rows in whose names all its words are; a blank query gives the list as it is. */
@@ -37,6 +38,9 @@ export function closestSearch<Row>(rows: readonly Row[], namesOf: (row: Row) => 
     return [...first, ...atWords, ...inside];
   };
 }
+
+/** The units that are offered wherever one is typed. */
+export const unitSearch = closestSearch<string>(spellingsToOffer, (unit) => [unit]);
 
 const LETTER = /[\p{L}\p{N}]/u;
 

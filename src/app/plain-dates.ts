@@ -83,6 +83,17 @@ export function recentMoment(moment: Moment, today: PlainDate): string {
   return days === -1 ? `yesterday ${time}` : momentPhrase(moment, today);
 }
 
+const DAYS_KNOWN_BY_NAME = 6;
+
+/** “today 14:00”, “Sat 14:00” within the last days, else “18 Dec 14:00”. */
+export function weekdayMoment(moment: Moment, today: PlainDate): string {
+  const local = new Date(moment);
+  const day = dayOf(local);
+  const days = daysFrom(day, today);
+  if (days < 2 || days > DAYS_KNOWN_BY_NAME) return recentMoment(moment, today);
+  return `${partsOf(day).weekday.slice(0, 3)} ${timeOf(local)}`;
+}
+
 function timeOf(local: Date): string {
   return `${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}`;
 }

@@ -1,13 +1,14 @@
 /**
- * What is seldom done with a recipe or a box: archive it, bring it back, delete it. Each says on its list what was done, and
+ * What is seldom done with a recipe, a box or an ingredient: archive it, bring it back, delete it. Each says on its list what was done, and
  * offers to take it back. Asked with plain values, because the screen that asked is gone when it is undone.
  */
-import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
+import type { FinishedGoodId, IngredientId, RecipeId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
 import type { Commands } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { goodForms } from './good-form.svelte.ts';
+import { ingredientForms } from './ingredient-form.svelte.ts';
 import { sayOn } from './parting-word.ts';
 import { recipeForms } from './recipe-form.svelte.ts';
 import { hrefOf } from './route.svelte.ts';
@@ -49,6 +50,15 @@ export class PutAway {
       archive: (archived) => store.do('catalog.archiveGood', { finishedGoodId, archived }),
       remove: () => store.do('catalog.deleteGood', { finishedGoodId }),
       letGo: () => goodForms.drop(hrefOf({ screen: 'good', finishedGoodId })),
+    });
+  }
+
+  static ofIngredient(store: StoreClient, ingredientId: IngredientId): PutAway {
+    return new PutAway(store, {
+      screen: 'pantry',
+      archive: (archived) => store.do('pantry.archiveIngredient', { ingredientId, archived }),
+      remove: () => store.do('pantry.deleteIngredient', { ingredientId }),
+      letGo: () => ingredientForms.drop(hrefOf({ screen: 'ingredient', ingredientId })),
     });
   }
 

@@ -4,7 +4,7 @@
  */
 import { createSubscriber } from 'svelte/reactivity';
 import { on } from 'svelte/events';
-import type { EventId, FinishedGoodId, FinishedUnitId, RecipeId } from '../domain/ids.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId, IngredientId, RecipeId } from '../domain/ids.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 
 export const eventPages = ['plan', 'review', 'change', 'shop', 'compare', 'history'] as const;
@@ -37,9 +37,13 @@ export type Route =
   | { readonly screen: 'goods' }
   | { readonly screen: 'new good'; readonly copyOf?: FinishedGoodId }
   | { readonly screen: 'good'; readonly finishedGoodId: FinishedGoodId }
+  | { readonly screen: 'pantry' | 'new ingredient' }
+  /** Counting in one pass: what an event needs, or everything. */
+  | { readonly screen: 'count pantry'; readonly eventId?: EventId }
+  | { readonly screen: 'ingredient'; readonly ingredientId: IngredientId }
   | { readonly screen: 'settings' | 'import' | 'restore' };
 
-export type Area = 'events' | 'recipes' | 'goods' | 'settings';
+export type Area = 'events' | 'recipes' | 'goods' | 'pantry' | 'settings';
 
 /** The address of a screen, for `href`. */
 export function hrefOf(route: Route): string {
@@ -64,6 +68,12 @@ export function hrefOf(route: Route): string {
       return `#/goods/new${route.copyOf ? `/${route.copyOf}` : ''}`;
     case 'good':
       return `#/goods/${route.finishedGoodId}`;
+    case 'new ingredient':
+      return '#/pantry/new';
+    case 'count pantry':
+      return `#/pantry/count${route.eventId ? `/${route.eventId}` : ''}`;
+    case 'ingredient':
+      return `#/pantry/${route.ingredientId}`;
     case 'import':
       return '#/settings/import';
     case 'restore':
@@ -71,6 +81,7 @@ export function hrefOf(route: Route): string {
     case 'events':
     case 'recipes':
     case 'goods':
+    case 'pantry':
     case 'settings':
       return `#/${route.screen}`;
   }
@@ -82,20 +93,21 @@ export function routeOf(hash: string): Route {
     .replace(/^#?\/?/, '')
     .split('/');
   const id = idOf(which);
-  const copyOf = idOf(page);
+  const second = idOf(page);
   if (area === 'settings') return { screen: which === 'import' || which === 'restore' ? which : 'settings' };
   if (area === 'recipes') {
     if (id !== null && page === 'paper')
       return { screen: 'recipe paper', recipeId: id as RecipeId, batches: numberOf(kind) ?? 1 };
     if (id !== null) return { screen: 'recipe', recipeId: id as RecipeId };
     if (which !== 'new') return { screen: 'recipes' };
-    return { screen: 'new recipe', ...(copyOf !== null && { copyOf: copyOf as RecipeId }) };
+    return { screen: 'new recipe', ...(second !== null && { copyOf: second as RecipeId }) };
   }
   if (area === 'goods') {
     if (id !== null) return { screen: 'good', finishedGoodId: id as FinishedGoodId };
     if (which !== 'new') return { screen: 'goods' };
-    return { screen: 'new good', ...(copyOf !== null && { copyOf: copyOf as FinishedGoodId }) };
+    return { screen: 'new good', ...(second !== null && { copyOf: second as FinishedGoodId }) };
   }
+  if (area === 'pantry') return pantryRoute(which, id, second);
   if (area !== 'events') return { screen: 'events' };
   if (which === 'new') return { screen: 'new event' };
   if (which === 'past') return { screen: 'past events' };
@@ -110,9 +122,17 @@ export function routeOf(hash: string): Route {
   return { screen: 'event', eventId, page: known, ...(changeOf && { of: changeOf }) };
 }
 
+function pantryRoute(which: string, id: number | null, eventId: number | null): Route {
+  if (id !== null) return { screen: 'ingredient', ingredientId: id as IngredientId };
+  if (which === 'new') return { screen: 'new ingredient' };
+  if (which !== 'count') return { screen: 'pantry' };
+  return { screen: 'count pantry', ...(eventId !== null && { eventId: eventId as EventId }) };
+}
+
 export function areaOf(route: Route): Area {
   if (route.screen === 'settings' || route.screen === 'import' || route.screen === 'restore') return 'settings';
   if (route.screen.includes('recipe')) return 'recipes';
+  if (route.screen.includes('pantry') || route.screen.includes('ingredient')) return 'pantry';
   return route.screen.includes('good') ? 'goods' : 'events';
 }
 
@@ -170,7 +190,7 @@ export class Router {
   /** Where one goes on to when a form of the catalog is saved: the plan or the list it was opened from, else its own list. */
   onFrom(list: Route): Route {
     const from = this.#cameFrom;
-    return from !== null && ['event', 'recipes', 'goods'].includes(from.screen) ? from : list;
+    return from !== null && ['event', 'recipes', 'goods', 'pantry', 'count pantry'].includes(from.screen) ? from : list;
   }
 
   /** Where one goes back to when it is left: where it was opened from, but not into a new form, nor an import that is done. */

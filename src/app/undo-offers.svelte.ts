@@ -8,7 +8,7 @@ import type { Trouble } from '../store/trouble.ts';
 
 export interface UndoOffer {
   /** The list that offers it. */
-  readonly screen: 'recipes' | 'goods';
+  readonly screen: 'recipes' | 'goods' | 'pantry';
   /** What was put away, by name. */
   readonly name: string;
   readonly was: 'deleted' | 'archived';

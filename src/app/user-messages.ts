@@ -9,7 +9,8 @@ import type { CannotComeBack, NotFound, Refusal } from '../domain/refusals.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import { byteSize } from './byte-size.ts';
 import { say, type Words } from './message-table.ts';
-import { batchesPhrase, countOf, firstOf, listOf, wholeNumber } from './number-words.ts';
+import { batchesPhrase, countOf, countsPhrase, firstOf, listOf, wholeNumber } from './number-words.ts';
+import type { Weighed } from '../domain/weighing.ts';
 
 const unitWord: Record<BatchStep, string> = { 1: 'whole batches', 0.5: 'half batches', 0.25: 'quarter batches' };
 
@@ -22,6 +23,8 @@ const missingWord: Record<NotFound['kind'], string> = {
   snapshot: 'sealed plan',
   entry: 'entry of the history',
 };
+
+const weighedLike: Record<Weighed, string> = { volume: '1 cup = 120 g', piece: '50 g' };
 
 const stateIs: Record<PlanState, string> = {
   draft: 'a draft',
@@ -76,6 +79,7 @@ const refusalWords: Words<Refusal, string> = {
     `${r.name} is in the plan already, ${wholeNumber(r.quantity)} of it. Change its quantity instead.`,
   AlreadyPacked: (r) => `${wholeNumber(r.packed)} of ${r.name} are packed already; it cannot go below that.`,
   AlreadyMade: (r) => `${batchesPhrase(r.batches)} of ${r.name} are made already; it cannot go below that.`,
+  CountUnreadable: (r) => `“${r.text}” is no count. Write one number like 2, 2.5, 1/2 or 1 ½; 0 when there is none.`,
   CannotComeBack: (r) => `${r.name} cannot come back as it was. ${hindrancePhrase(r.because)}`,
   DateInvalid: (r) =>
     r.given === ''
@@ -85,6 +89,7 @@ const refusalWords: Words<Refusal, string> = {
         : `“${r.given}” is not a day of the calendar from 2000 to 2199.`,
   DemoInTheWay: (r) =>
     `The demo kitchen is still here, and ${listOf(firstOf(r.names))} would be taken for its own. Remove the demo kitchen first; nothing was brought in.`,
+  DensityImpossible: (r) => `“${r.text}” cannot be right: nothing in a kitchen weighs that. Look at both units.`,
   DraftRefused: (r) => r.fields.map((field) => refusalMessage(field.refusal)).join(' '),
   EditedMeanwhile: () =>
     'It was changed in another window since you opened it. Nothing was saved. Leave it and open it again; what you typed can be copied first.',
@@ -103,10 +108,16 @@ const refusalWords: Words<Refusal, string> = {
   GoodEmpty: () => 'There is nothing baked in it yet. Put at least one good in.',
   InUse: (r) =>
     `${r.name} is used in ${listOf(firstOf(r.by))}, so it cannot be deleted. ${r.isArchived ? 'It is archived' : 'Archive it instead'}: it stays there, and is offered no more.`,
+  KindInUse: (r) =>
+    `${r.name} is ${r.kind === 'food' ? 'food' : 'packaging'} in ${listOf(firstOf(r.by))}, and stays so. Take it out there first.`,
   KitchenMovedOn: () =>
     'The kitchen has changed since this was shown, perhaps in another window. Nothing was brought in. Look at it again, then confirm.',
   KitchenNotEmpty: (r) =>
-    `The demo kitchen only goes into an empty one. Here are ${countOf(r.recipes, 'recipe', 'recipes')} and ${countOf(r.events, 'event', 'events')}.`,
+    `The demo kitchen only goes into an empty one. Already here: ${countsPhrase([
+      [r.recipes, 'recipe', 'recipes'],
+      [r.events, 'event', 'events'],
+      [r.ingredients, 'ingredient', 'ingredients'],
+    ])}.`,
   ListedTwice: (r) => `${r.name === '' ? 'This' : r.name} is on the list twice. Put the numbers together on one line.`,
   PlanMovedOn: () =>
     'The plan has changed since this was shown, perhaps in another window. Nothing was recorded. Look at it again, then confirm.',
@@ -138,6 +149,12 @@ const refusalWords: Words<Refusal, string> = {
   TooManyLines: (r) =>
     `These are ${wholeNumber(r.lines)} lines; at most ${wholeNumber(r.limit)} can come in at once. Was something else copied?`,
   ValueWrong: (r) => (r.found === '' ? 'A value is missing.' : `“${r.found}” cannot stand there.`),
+  VolumeMissing: (r) =>
+    `There is no volume in “${r.text}”. Write it like ${weighedLike.volume}: cups, spoons, ml or l on one side.`,
+  WeighingUnreadable: (r) => `“${r.text}” cannot be read. Write it like ${weighedLike[r.of]}.`,
+  WeighsNothing: (r) => `“${r.text}” says that there is nothing. Numbers here are more than 0.`,
+  WeightMissing: (r) =>
+    `There is no weight in “${r.text}”. Write it like ${weighedLike[r.of]}: g, kg, oz or lb behind the number.`,
   WrongKind: (r) =>
     r.wanted === 'packaging'
       ? 'That name belongs to a food. Give the packaging another name.'

@@ -1,9 +1,9 @@
 /**
  * What of a demo kitchen can go again: everything that nothing of the kitchen's own rests on. Its events go in any case; what
- * is used by an event, a box or a recipe of one's own stays, with all that is inside it.
+ * is used by an event, a box or a recipe of one's own stays, with all that is inside it; so does what one has counted oneself.
  */
 import * as v from 'valibot';
-import { EventId, FinishedGoodId, IngredientId, RecipeId, type FinishedUnitId } from './ids.ts';
+import { EventId, FinishedGoodId, IngredientId, Moment, RecipeId, type FinishedUnitId } from './ids.ts';
 import type { PlanComponent } from './plan.ts';
 
 export interface CatalogSet {
@@ -26,6 +26,8 @@ export const MarkedAsDemo = v.object({
   sets: v.array(FinishedGoodId),
   recipes: v.array(RecipeId),
   ingredients: v.array(IngredientId),
+  /** The moment of all counts that came along; null: none did, as it was once. */
+  countedAt: v.optional(v.nullable(Moment), null),
 });
 export type MarkedAsDemo = v.InferOutput<typeof MarkedAsDemo>;
 
@@ -35,6 +37,14 @@ export interface DemoMarks {
   readonly sets: ReadonlySet<FinishedGoodId>;
   readonly recipes: ReadonlySet<RecipeId>;
   readonly ingredients: ReadonlySet<IngredientId>;
+  readonly countedAt: Moment | null;
+}
+
+/** What was counted of an ingredient, in one unit. */
+export interface CountedIngredient {
+  readonly ingredientId: IngredientId;
+  readonly unit: string;
+  readonly countedAt: Moment;
 }
 
 /** The whole catalog, the demo's and one's own, and what events of one's own rest on. */
@@ -45,6 +55,7 @@ export interface CatalogInUse {
   readonly unitsOfOwnEvents: ReadonlySet<FinishedUnitId>;
   /** Those frozen in a started plan, be it inside another. */
   readonly recipesOfOwnEvents: ReadonlySet<RecipeId>;
+  readonly counts: readonly CountedIngredient[];
 }
 
 export interface DemoRemoval {
@@ -52,6 +63,9 @@ export interface DemoRemoval {
   readonly sets: readonly FinishedGoodId[];
   readonly recipes: readonly RecipeId[];
   readonly ingredients: readonly IngredientId[];
+  readonly counts: readonly CountedIngredient[];
+  /** How many ingredients stay only because one has counted them. */
+  readonly countedStay: number;
   /** Names of boxes and recipes that stay. */
   readonly stays: readonly string[];
 }
@@ -72,7 +86,10 @@ export function demoRemoval(demo: DemoMarks, catalog: CatalogInUse): DemoRemoval
     catalog.recipes,
     (recipe) => recipe.subRecipes,
   );
-  const keptIngredients = new Set([
+  const isOfDemo = (count: CountedIngredient): boolean =>
+    demo.ingredients.has(count.ingredientId) && count.countedAt === demo.countedAt;
+  const ownCounts = new Set(catalog.counts.filter((count) => !isOfDemo(count)).map((count) => count.ingredientId));
+  const usedIngredients = new Set([
     ...lines.flatMap((line) => (line.kind === 'packaging' ? [line.ingredientId] : [])),
     ...[...keptRecipes].flatMap((recipe) => recipe.ingredients),
   ]);
@@ -81,11 +98,14 @@ export function demoRemoval(demo: DemoMarks, catalog: CatalogInUse): DemoRemoval
     ...catalog.sets.filter((row) => demo.sets.has(row.id) && isKept.set(row)),
     ...catalog.recipes.filter((row) => demo.recipes.has(row.id) && isKept.recipe(row)),
   ];
+  const unusedIngredients = [...demo.ingredients].filter((id) => !usedIngredients.has(id));
   return {
     events: [...demo.events],
     sets: catalog.sets.filter((row) => !isKept.set(row)).map(({ id }) => id),
     recipes: catalog.recipes.filter((row) => !isKept.recipe(row)).map(({ id }) => id),
-    ingredients: [...demo.ingredients].filter((id) => !keptIngredients.has(id)),
+    ingredients: unusedIngredients.filter((id) => !ownCounts.has(id)),
+    counts: catalog.counts.filter(isOfDemo),
+    countedStay: unusedIngredients.filter((id) => ownCounts.has(id)).length,
     stays: staying.map(({ name }) => name),
   };
 }

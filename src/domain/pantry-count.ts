@@ -1,6 +1,6 @@
 /** What a person counts in the pantry, as typed. Unlike an amount of a recipe it may be 0: there is none left, and that is known. */
-import type { Result } from '../shared/result.ts';
-import { parseSingleAmount, type Amount } from './amount.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { parseSingleAmount, type Amount, type AmountRefusal } from './amount.ts';
 import { draftFields } from './draft-fields.ts';
 import { parseText } from './names.ts';
 import { LONGEST_UNIT } from './recipe-draft.ts';
@@ -18,6 +18,12 @@ export interface CountFacts {
   readonly unit: string;
 }
 
+/** It is no amount of at least 0. */
+export interface CountUnreadable {
+  readonly type: 'CountUnreadable';
+  readonly text: string;
+}
+
 const NONE = /^0+([.,]0+)?$/;
 
 /** Refuses what is no amount of at least 0, at its field. */
@@ -26,7 +32,15 @@ export function parseCount({ amount, unit }: CountDraft): Result<CountFacts, Dra
   const amountText = amount.trim();
   return fields.finish({
     amountText,
-    amount: NONE.test(amountText) ? { num: 0, den: 1 } : fields.read('amount', parseSingleAmount(amountText)),
+    amount: fields.read('amount', parseCounted(amountText)),
     unit: fields.read('unit', parseText(unit, LONGEST_UNIT)),
   });
+}
+
+/** The words of the parser are about recipes: there a range or no amount at all is fine, and 0 is not. */
+function parseCounted(text: string): Result<Amount, CountUnreadable | AmountRefusal> {
+  if (NONE.test(text)) return ok({ num: 0, den: 1 });
+  const amount = parseSingleAmount(text);
+  if (amount.ok || !['AmountUnreadable', 'AmountNotPositive'].includes(amount.error.type)) return amount;
+  return err({ type: 'CountUnreadable', text });
 }

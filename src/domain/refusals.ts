@@ -10,11 +10,13 @@ import type { KitchenFileRefusal, RecipeUnknown, ValueWrong } from './kitchen-fi
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { AmendmentUnreadable } from './plan-change.ts';
+import type { CountUnreadable } from './pantry-count.ts';
 import type { PlanNotReady } from './plan-readiness.ts';
 import type { PlanStateForbids } from './plan-states.ts';
 import type { QuantityInvalid } from './quantity.ts';
 import type { NeedTooLarge } from './requirements.ts';
 import type { SnapshotUnreadable } from './snapshot-reader.ts';
+import type { WeighingRefusal } from './weighing.ts';
 
 /** What a refusal can be about: a row of the kitchen by its everyday word. */
 export type CatalogKind = 'ingredient' | 'recipe' | 'unit' | 'good';
@@ -52,6 +54,14 @@ export interface EditedMeanwhile {
 export interface WrongKind {
   readonly type: 'WrongKind';
   readonly wanted: 'food' | 'packaging';
+}
+
+/** It is used as what it is: it cannot become packaging, or food. `by` are names of what uses it. */
+export interface KindInUse {
+  readonly type: 'KindInUse';
+  readonly name: string;
+  readonly kind: 'food' | 'packaging';
+  readonly by: readonly string[];
 }
 
 export interface NotFound {
@@ -107,6 +117,7 @@ export interface KitchenMovedOn {
 
 export interface KitchenNotEmpty {
   readonly type: 'KitchenNotEmpty';
+  readonly ingredients: number;
   readonly recipes: number;
   readonly events: number;
 }
@@ -131,12 +142,14 @@ export type Refusal =
   | CannotComeBack
   | ChangeRefusal
   | ChangesRefused
+  | CountUnreadable
   | DateInvalid
   | DemoInTheWay
   | DraftRefused
   | EditedMeanwhile
   | GoodEmpty
   | InUse
+  | KindInUse
   | KitchenFileRefusal
   | KitchenMovedOn
   | KitchenNotEmpty
@@ -158,4 +171,5 @@ export type Refusal =
   | TextRefusal
   | TooManyLines
   | ValueWrong
+  | WeighingRefusal
   | WrongKind;

@@ -155,6 +155,7 @@ export const ingredientNames: Query<'catalog.ingredientNames'> = (connection) =>
   return ok({ food: names('food'), packaging: names('packaging') });
 };
 
-function namesOfRunning(events: readonly Event[]): string[] {
+/** Each once: those whose plan is sealed and being baked. */
+export function namesOfRunning(events: readonly Event[]): string[] {
   return [...new Set(events.filter((event) => event.planState === 'in_production').map((event) => event.name))];
 }

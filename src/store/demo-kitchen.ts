@@ -1,13 +1,12 @@
 /**
- * A small believable kitchen to look around in, made through the store's own commands: five recipes, eight goods, and one
- * event in each state of its plan. Loads into an empty kitchen only.
+ * A small believable kitchen to look around in, made through the store's own commands: five recipes, six boxes, a pantry
+ * that is counted in part, and one event in each state of its plan. Loads into an empty kitchen only.
  */
 import type { Connection } from '../database/connection.ts';
-import { countRows } from '../database/dump.ts';
 import { listGoods, listIngredients, type Ingredient } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
 import { dayAfter, daysFrom, momentOn, parseEventDate, type PlainDate } from '../domain/event-date.ts';
-import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId, IngredientId, Moment } from '../domain/ids.ts';
 import { foldName } from '../domain/names.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { invariant } from '../shared/invariant.ts';
@@ -16,8 +15,12 @@ import { amendPlan } from './amend-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { markAsDemo } from './demo-removal.ts';
 import { demoEvents, demoGoods, demoRecipes, type DemoChanges, type DemoEvent } from './demo-content.ts';
+import { demoCounts, demoIngredients } from './demo-pantry.ts';
 import { createEvent } from './event-commands.ts';
 import { saveGood } from './good-commands.ts';
+import { draftOfIngredient, saveIngredient } from './ingredient-commands.ts';
+import { isEmpty, kitchenCounts } from './kitchen-facts.ts';
+import { countStock } from './pantry-commands.ts';
 import { completeProduction, decideBatches, lockPlan, setQuantity, startProduction } from './plan-commands.ts';
 import { planOfEvent, shownAs } from './plan-of-event.ts';
 import { changePreview } from './plan-queries.ts';
@@ -26,11 +29,11 @@ import { saveRecipe } from './recipe-commands.ts';
 export const loadDemoKitchen: Command<'kitchen.loadDemo'> = (context, { today }) => {
   const day = parseEventDate(today);
   if (!day.ok) return day;
-  const { recipes = 0, finished_goods: goods = 0, events = 0 } = countRows(context.connection);
+  const { recipes, events, ingredients } = kitchenCounts(context.connection);
   const leftOver = listIngredients(context.connection);
   // Nothing names an ingredient that is left over; as long as it is of the right kind, the demo can take it.
-  if (recipes + goods + events > 0 || leftOver.some(isInTheWay))
-    return err({ type: 'KitchenNotEmpty', recipes, events });
+  if (!isEmpty(context.connection) || leftOver.some(isInTheWay))
+    return err({ type: 'KitchenNotEmpty', recipes, events, ingredients });
   for (const draft of demoRecipes) done(saveRecipe(context, { commandId: context.newUuid(), recipeId: null, draft }));
   for (const { name, contents, packaging } of demoGoods) {
     const { goodNamed } = namesIn(context.connection);
@@ -52,10 +55,25 @@ export const loadDemoKitchen: Command<'kitchen.loadDemo'> = (context, { today })
       }),
     );
   }
+  const notOwn = new Set(leftOver.map(({ id }) => id));
+  const countedAt = momentOn(dayAfter(day.value, -1), '14:00');
+  stockPantry(context, notOwn, countedAt);
   for (const event of demoEvents) makeEvent(context, event, day.value);
-  markAsDemo(context, new Set(leftOver.map(({ id }) => id)));
+  markAsDemo(context, notOwn, countedAt);
   return ok();
 };
+
+/** Before the first plan is sealed: what a cup weighs is frozen with it. What was left over here before stays as it is. */
+function stockPantry(context: CommandContext, leftOver: ReadonlySet<IngredientId>, countedAt: Moment): void {
+  for (const ingredient of listIngredients(context.connection)) {
+    if (leftOver.has(ingredient.id)) continue;
+    const { id: ingredientId, name } = ingredient;
+    const draft = { ...draftOfIngredient(ingredient), ...demoIngredients[name] };
+    done(saveIngredient(context, { commandId: context.newUuid(), ingredientId, draft }));
+    const count = demoCounts[name];
+    if (count) done(countStock({ ...context, at: countedAt }, { ingredientId, draft: count }));
+  }
+}
 
 /** Food that is called like the demo's packaging, or the other way round. */
 function isInTheWay({ nameKey, kind }: Ingredient): boolean {

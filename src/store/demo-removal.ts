@@ -1,6 +1,6 @@
 /**
  * Taking the demo kitchen away again. What came with it is remembered by its ids, which are never used twice, when it is
- * loaded; what one's own events, boxes and recipes rest on stays.
+ * loaded; what one's own events, boxes and recipes rest on stays, and so does what one has counted.
  */
 import type { Connection } from '../database/connection.ts';
 import {
@@ -17,9 +17,11 @@ import {
   listGoods,
   listIngredients,
   listRecipes,
+  listStock,
   listUnits,
   putSetting,
   readSetting,
+  removeStock,
   replaceGoodComponents,
   replaceRecipeComponents,
 } from '../database/model.ts';
@@ -30,7 +32,7 @@ import {
   type DemoMarks,
   type DemoRemoval,
 } from '../domain/demo-removal.ts';
-import type { EventId, IngredientId, RecipeId } from '../domain/ids.ts';
+import type { EventId, IngredientId, Moment, RecipeId } from '../domain/ids.ts';
 import { grouped } from '../shared/grouped.ts';
 import { ok } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -40,12 +42,17 @@ import type { Query } from './query.ts';
 const KEY = 'demo';
 
 /** All that is here now came with the demo kitchen, which loads into an empty one only; but for ingredients that were left over. */
-export function markAsDemo({ connection, at }: CommandContext, leftOver: ReadonlySet<IngredientId>): void {
+export function markAsDemo(
+  { connection, at }: CommandContext,
+  leftOver: ReadonlySet<IngredientId>,
+  countedAt: Moment,
+): void {
   const value: MarkedAsDemo = {
     events: listEvents(connection).map(({ id }) => id),
     sets: listGoods(connection).flatMap(({ good }) => (good.finishedUnitId === null ? [good.id] : [])),
     recipes: listRecipes(connection).map(({ id }) => id),
     ingredients: listIngredients(connection).flatMap(({ id }) => (leftOver.has(id) ? [] : [id])),
+    countedAt,
   };
   putSetting(connection, { key: KEY, value, at });
 }
@@ -54,13 +61,15 @@ export function markAsDemo({ connection, at }: CommandContext, leftOver: Readonl
 export const demoFacts: Query<'kitchen.demo'> = (connection) => {
   const removal = decideDemoRemoval(connection);
   if (!removal) return ok(null);
-  const { events, sets, recipes, ingredients, stays } = removal;
-  if (events.length + sets.length + recipes.length + ingredients.length === 0) return ok(null);
+  const { events, sets, recipes, ingredients, counts, countedStay, stays } = removal;
+  if ([events, sets, recipes, ingredients, counts].every((gone) => gone.length === 0)) return ok(null);
   return ok({
     recipes: recipes.length,
     boxes: sets.length,
     ingredients: ingredients.length,
     events: events.length,
+    counts: counts.length,
+    countedStay,
     stays,
   });
 };
@@ -80,6 +89,7 @@ export const removeDemoKitchen: Command<'kitchen.removeDemo'> = ({ connection })
   for (const id of removal.sets) deleteGood(connection, id);
   for (const id of removal.recipes) replaceRecipeComponents(connection, id, []);
   for (const id of removal.recipes) deleteRecipe(connection, id);
+  for (const { ingredientId, unit } of removal.counts) removeStock(connection, ingredientId, unit);
   for (const id of removal.ingredients) deleteIngredient(connection, id);
   deleteSetting(connection, KEY);
   return ok();
@@ -106,6 +116,7 @@ export function demoMarks(connection: Connection): DemoMarks | null {
     ),
     recipes: still(marked.recipes, listRecipes(connection)),
     ingredients: still(marked.ingredients, listIngredients(connection)),
+    countedAt: marked.countedAt,
   };
 }
 
@@ -134,5 +145,6 @@ function catalogInUse(connection: Connection, demo: DemoMarks): CatalogInUse {
     goodsOfOwnEvents: new Set([...demo.sets].filter((id) => eventsUsingGood(connection, id).some(isOwn))),
     unitsOfOwnEvents: new Set(demoUnits.filter((id) => eventsUsingUnit(connection, id).some(isOwn))),
     recipesOfOwnEvents: new Set([...demo.recipes].filter((id) => eventsUsingRecipe(connection, id).some(isOwn))),
+    counts: listStock(connection),
   };
 }

@@ -1,7 +1,7 @@
 /** What Settings say about this kitchen. */
 import type { Connection } from '../database/connection.ts';
 import { countRows } from '../database/dump.ts';
-import { oldestWork } from '../database/model.ts';
+import { countTendedIngredients, oldestWork } from '../database/model.ts';
 import type { Moment } from '../domain/ids.ts';
 import { ok } from '../shared/result.ts';
 import { markedAsDemo } from './demo-removal.ts';
@@ -12,14 +12,22 @@ export const kitchenFacts: Query<'kitchen.facts'> = (connection, _, { head, appV
   const counts = kitchenCounts(connection);
   return ok({
     version: appVersion,
-    // Ingredients are left over when the last recipe goes, and no screen shows them by themselves.
-    isEmpty: counts.recipes + counts.goods + counts.events === 0,
+    isEmpty: isEmpty(connection),
     counts,
     // a cast: storage keeps the moment as the store gave it
     saved: head && { size: head.length, generation: head.generation, savedAt: head.savedAt as Moment },
-    ownWorkSince: oldestWork(connection, markedAsDemo(connection) ?? { events: [], sets: [], recipes: [] }),
+    ownWorkSince: oldestWork(
+      connection,
+      markedAsDemo(connection) ?? { events: [], sets: [], recipes: [], countedAt: null },
+    ),
   });
 };
+
+/** Bare names of ingredients are left over when the last recipe goes: nobody would miss them. */
+export function isEmpty(connection: Connection): boolean {
+  const { recipes, goods, events } = kitchenCounts(connection);
+  return recipes + goods + events + countTendedIngredients(connection) === 0;
+}
 
 /** How much is in a kitchen, also in a copy of it. */
 export function kitchenCounts(connection: Connection): KitchenCounts {

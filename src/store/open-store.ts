@@ -30,6 +30,8 @@ import { planAsItStood, planHistory, sealCheck } from './history-queries.ts';
 import { importKitchen, importPreview } from './import-commands.ts';
 import { checkKitchen, type KitchenCheck } from './kitchen-check.ts';
 import { copyOfKitchen, type KitchenCopy } from './kitchen-copy.ts';
+import { archiveIngredient, removeIngredient, saveIngredient } from './ingredient-commands.ts';
+import { ingredientView } from './ingredient-queries.ts';
 import { kitchenFacts } from './kitchen-facts.ts';
 import { kitchenSafety, safetyPlaceIn, type KitchenSafety } from './kitchen-safety.ts';
 import { openKitchen } from './open-kitchen.ts';
@@ -80,6 +82,9 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'catalog.archiveGood': archiveGood,
   'catalog.deleteGood': removeGood,
   'catalog.putBack': putBack,
+  'pantry.saveIngredient': saveIngredient,
+  'pantry.archiveIngredient': archiveIngredient,
+  'pantry.deleteIngredient': removeIngredient,
   'pantry.count': countStock,
   'pantry.forget': forgetStock,
   'shop.tick': tickLine,
@@ -111,6 +116,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'catalog.goodCopy': goodCopy,
   'catalog.ingredientNames': ingredientNames,
   'pantry.list': pantryRows,
+  'pantry.ingredient': ingredientView,
   'shop.list': shopView,
   'files.previewImport': importPreview,
   'kitchen.facts': kitchenFacts,

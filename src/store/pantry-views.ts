@@ -1,5 +1,6 @@
 /** What the pantry and the shopping list answer with: amounts as they are read, and what was counted when. */
-import type { IngredientId, Moment } from '../domain/ids.ts';
+import type { FinishedGoodId, IngredientId, Moment, RecipeId } from '../domain/ids.ts';
+import type { IngredientDraft } from '../domain/ingredient-draft.ts';
 import type { WrittenAmount } from '../domain/written-amounts.ts';
 import type { Verdict } from '../domain/shopping-list.ts';
 import type { EventHeader } from './views.ts';
@@ -25,6 +26,25 @@ export interface PantryRow {
   /** The unit it is counted in; '' where none was said. */
   readonly unit: string;
   readonly stock: readonly StockView[];
+}
+
+/** An ingredient as a row of the pantry. */
+export interface IngredientRow extends PantryRow {
+  readonly isArchived: boolean;
+}
+
+/** An ingredient with its draft as the editor begins with it. */
+export interface IngredientView {
+  readonly ingredientId: IngredientId;
+  readonly draft: IngredientDraft;
+  readonly stock: readonly StockView[];
+  readonly isArchived: boolean;
+  /** What takes it on a line of its own. */
+  readonly recipes: readonly { readonly recipeId: RecipeId; readonly name: string }[];
+  /** What is packed in it. */
+  readonly boxes: readonly { readonly finishedGoodId: FinishedGoodId; readonly name: string }[];
+  /** Names of running events that rest on it: what is edited here does not reach them. */
+  readonly runningEvents: readonly string[];
 }
 
 /** A line of the shopping list. */

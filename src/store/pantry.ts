@@ -3,7 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import { batchesMadeSince, listStock, type Ingredient, type PantryStock } from '../database/model.ts';
 import type { EventId, IngredientId } from '../domain/ids.ts';
 import { ingredientNeeds } from '../domain/ingredient-needs.ts';
-import type { WeighingFacts } from '../domain/measures.ts';
+import { betweenBases, unitOfMeasure, type WeighingFacts } from '../domain/measures.ts';
 import { countedStock, type Count, type Use } from '../domain/pantry-use.ts';
 import { leftIn, type CountedStock } from '../domain/shopping-list.ts';
 import { grouped } from '../shared/grouped.ts';
@@ -13,6 +13,11 @@ import type { StockView } from './pantry-views.ts';
 /** What of it weighs what, as the kitchen knows it today. */
 export function weighingOf({ densityGPerMl, pieceGrams }: Ingredient): WeighingFacts {
   return { densityGramsPerMl: densityGPerMl, pieceGrams };
+}
+
+/** Whether what is counted in one unit, as typed, is counted in the other as well. */
+export function isComparable(unit: string, other: string, ingredient: Ingredient): boolean {
+  return betweenBases(unitOfMeasure(unit).base, unitOfMeasure(other).base, weighingOf(ingredient)) !== null;
 }
 
 /** Everything that was counted, by ingredient. Takes what is known of each ingredient. */

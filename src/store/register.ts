@@ -3,7 +3,7 @@
  * make a row carry a `commandId`, a random uuid made by the page that becomes the row's own: sent twice, it is done once.
  * What edits something carries `before`, as the form began with it: refused when it is no longer so.
  */
-import type { DeletedRows } from '../database/model.ts';
+import type { DeletedIngredient, DeletedRows, ForgottenCount } from '../database/model.ts';
 import type { ChangeRequest } from '../domain/amend.ts';
 import type { EventDraft } from '../domain/event-draft.ts';
 import type { GoodDraft } from '../domain/good-draft.ts';
@@ -17,6 +17,7 @@ import type {
   RecipeId,
   Uuid,
 } from '../domain/ids.ts';
+import type { IngredientDraft } from '../domain/ingredient-draft.ts';
 import type { Restored } from '../domain/kitchen-copy.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { CountDraft } from '../domain/pantry-count.ts';
@@ -25,7 +26,7 @@ import type { Result } from '../shared/result.ts';
 import type { Unfinished } from '../domain/unfinished.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { ImportCounts, ImportPreview } from './import-views.ts';
-import type { PantryRow, ShopView } from './pantry-views.ts';
+import type { IngredientRow, IngredientView, ShopView } from './pantry-views.ts';
 import type { PlanBoxes, PlanRecipes, RecipeAt } from './paper-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
@@ -95,8 +96,9 @@ export interface Queries {
   };
   /** What a file from another program would bring; writes nothing. */
   'files.previewImport': { ask: Of<'bytes', Uint8Array>; answer: ImportPreview };
-  /** Everything that is bought and not put away, by name, with what was counted of it. */
-  'pantry.list': { ask: undefined; answer: readonly PantryRow[] };
+  /** Everything that is bought, archived or not, by name, with what was counted of it. */
+  'pantry.list': { ask: undefined; answer: readonly IngredientRow[] };
+  'pantry.ingredient': { ask: OfIngredient; answer: IngredientView };
   /** What is needed, what is there, and what is to be bought; in production for the batches and goods that remain. */
   'shop.list': { ask: OfEvent; answer: ShopView };
   'kitchen.facts': { ask: undefined; answer: KitchenFacts };
@@ -160,10 +162,23 @@ export interface Commands {
    * when its name is taken or something in it is gone.
    */
   'catalog.putBack': { ask: Of<'rows', DeletedRows>; answer: undefined };
-  /** Records what is there, 0 included; other counts of the ingredient that compare with it are replaced. */
-  'pantry.count': { ask: OfIngredient & Of<'draft', CountDraft>; answer: undefined };
-  /** Takes the count in that unit away: then nobody knows. */
-  'pantry.forget': { ask: OfIngredient & Of<'unit', string>; answer: undefined };
+  'pantry.saveIngredient': {
+    ask: Command & Of<'ingredientId', IngredientId | null> & Edit<IngredientDraft>;
+    answer: IngredientId;
+  };
+  'pantry.archiveIngredient': { ask: OfIngredient & Of<'archived', boolean>; answer: undefined };
+  /** Refused while a recipe, a box or a started plan uses it: it can be archived. Gives what is gone, for `catalog.putBack`. */
+  'pantry.deleteIngredient': { ask: OfIngredient; answer: DeletedIngredient };
+  /**
+   * Records what is there, 0 included; other counts of the ingredient that compare with it are replaced, and so is the one in the
+   * unit `insteadOf`, whatever it compares with.
+   */
+  'pantry.count': {
+    ask: OfIngredient & Of<'draft', CountDraft> & { readonly insteadOf?: string | null };
+    answer: undefined;
+  };
+  /** Takes the count in that unit away: then nobody knows. Gives what is gone, for `catalog.putBack`. */
+  'pantry.forget': { ask: OfIngredient & Of<'unit', string>; answer: ForgottenCount };
   /** Ticks a line of the shopping list off at what is to be bought of it now, or takes that back. */
   'shop.tick': { ask: OfEvent & Of<'key', string> & Of<'isTicked', boolean>; answer: undefined };
   /** Brings in what was shown of a file, all or nothing. What is here already stays as it is. */

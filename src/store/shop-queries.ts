@@ -4,8 +4,8 @@ import { listIngredients, type Ingredient } from '../database/model.ts';
 import type { EventId, IngredientId } from '../domain/ids.ts';
 import type { IngredientNeed } from '../domain/ingredient-needs.ts';
 import { unitOfBase, type WeighingFacts } from '../domain/measures.ts';
-import { foldName } from '../domain/names.ts';
 import { undecidedNames } from '../domain/plan-units.ts';
+import { inShelfOrder } from '../domain/shelves.ts';
 import { shopNeeds } from '../domain/shop-needs.ts';
 import { restToTick, shoppingList, type CountedStock, type ShoppingLine, type Tick } from '../domain/shopping-list.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -24,7 +24,7 @@ export const pantryRows: Query<'pantry.list'> = (connection) => {
   const ingredients = listIngredients(connection);
   const known = new Map(ingredients.map((row) => [row.id, weighingOf(row)]));
   const stock = pantryStock(connection, (id) => known.get(id) ?? NOTHING_KNOWN);
-  return ok(ingredients.filter((row) => row.archivedAt === null).map((row) => pantryRow(row, stock(row.id))));
+  return ok(ingredients.map((row) => ({ ...pantryRow(row, stock(row.id)), isArchived: row.archivedAt !== null })));
 };
 
 export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
@@ -44,7 +44,7 @@ export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
     event: headerOf(found),
     isOfRest: found.started !== null,
     undecided: undecidedNames(found.plan),
-    lines: views.sort(byShelf),
+    lines: inShelfOrder(views),
   });
 };
 
@@ -120,16 +120,4 @@ function missingFor({ need, apart, standsApart }: ShoppingLine): ShopLine['missi
   const of = (known: string) => bases.includes(unitOfBase(known).base);
   if (of('ml')) return 'density';
   return of('each') ? 'piece weight' : null;
-}
-
-function byShelf(one: ShopLine, other: ShopLine): number {
-  const [shelf, otherShelf] = [shelfKey(one), shelfKey(other)];
-  if (shelf !== otherShelf) return shelf < otherShelf ? -1 : 1;
-  return foldName(one.name).localeCompare(foldName(other.name));
-}
-
-/** What stands on no shelf comes after all that does, packaging last. */
-function shelfKey({ category, kind }: ShopLine): string {
-  const last = kind === 'packaging' ? '\uffff' : '\ufffe';
-  return category === null ? last : foldName(category);
 }

@@ -249,7 +249,7 @@ export interface KitchenFacts {
   readonly counts: KitchenCounts;
   /** Bytes of the saved database, how many commands it has seen, and when it was saved last; null: nothing is saved yet. */
   readonly saved: { readonly size: number; readonly generation: number; readonly savedAt: Moment } | null;
-  /** When the oldest event, recipe or box was made that did not come with the demo kitchen; null: there is none. */
+  /** When the oldest event, recipe or box was made, or the oldest count that stands, that did not come with the demo kitchen; null: there is none. */
   readonly ownWorkSince: Moment | null;
 }
 
@@ -266,6 +266,10 @@ export interface DemoFacts {
   readonly boxes: number;
   readonly ingredients: number;
   readonly events: number;
+  /** Of the pantry. */
+  readonly counts: number;
+  /** Ingredients that stay, because one has counted them oneself. */
+  readonly countedStay: number;
   /** Names of boxes and recipes that stay, because one's own rest on them. */
   readonly stays: readonly string[];
 }

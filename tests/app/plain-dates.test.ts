@@ -9,6 +9,7 @@ import {
   recentMoment,
   rowDate,
   shortDate,
+  weekdayMoment,
 } from '../../src/app/plain-dates.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { Moment } from '../../src/domain/ids.ts';
@@ -58,5 +59,14 @@ describe('moments', () => {
     expect(recentMoment(local(2026, 10, 28, 9, 5), today)).toBe('today 09:05');
     expect(recentMoment(local(2026, 10, 27, 22, 10), today)).toBe('yesterday 22:10');
     expect(recentMoment(local(2026, 10, 20, 22, 10), today)).toBe('20 Nov 22:10');
+  });
+
+  it('of the last days go by the name of their day', () => {
+    expect(weekdayMoment(local(2026, 10, 28, 9, 5), today)).toBe('today 09:05');
+    expect(weekdayMoment(local(2026, 10, 27, 22, 10), today)).toBe('yesterday 22:10');
+    expect(weekdayMoment(local(2026, 10, 26, 14, 0), today)).toBe('Thu 14:00');
+    expect(weekdayMoment(local(2026, 10, 22, 14, 0), today)).toBe('Sun 14:00');
+    expect(weekdayMoment(local(2026, 10, 21, 14, 0), today)).toBe('21 Nov 14:00');
+    expect(weekdayMoment(local(2026, 10, 30, 14, 0), today)).toBe('30 Nov 14:00'); // the clock was set back
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaOf, hrefOf, openedPage, routeOf, type Route } from '../../src/app/route.svelte.ts';
-import type { EventId, FinishedGoodId, FinishedUnitId, RecipeId } from '../../src/domain/ids.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId, IngredientId, RecipeId } from '../../src/domain/ids.ts';
 import { planStates } from '../../src/domain/plan-states.ts';
 
 const eventId = 3 as EventId;
@@ -41,6 +41,11 @@ describe('addresses', () => {
     { screen: 'new good' },
     { screen: 'new good', copyOf: 9 as FinishedGoodId },
     { screen: 'good', finishedGoodId: 9 as FinishedGoodId },
+    { screen: 'pantry' },
+    { screen: 'new ingredient' },
+    { screen: 'count pantry' },
+    { screen: 'count pantry', eventId },
+    { screen: 'ingredient', ingredientId: 6 as IngredientId },
     { screen: 'settings' },
     { screen: 'import' },
     { screen: 'restore' },
@@ -81,12 +86,15 @@ describe('addresses', () => {
     expect(planStates.map(openedPage)).toEqual(['plan', 'plan', 'plan', 'compare']);
   });
 
-  it('every screen belongs to one of the four places', () => {
+  it('every screen belongs to one of the five places', () => {
     expect(areaOf({ screen: 'past events' })).toBe('events');
     expect(areaOf({ screen: 'new recipe' })).toBe('recipes');
     expect(areaOf({ screen: 'recipe paper', recipeId: 4 as RecipeId, batches: 1 })).toBe('recipes');
     expect(areaOf({ screen: 'event paper', eventId, sheet: 'recipes' })).toBe('events');
     expect(areaOf({ screen: 'new good' })).toBe('goods');
+    expect(areaOf({ screen: 'pantry' })).toBe('pantry');
+    expect(areaOf({ screen: 'count pantry' })).toBe('pantry');
+    expect(areaOf({ screen: 'new ingredient' })).toBe('pantry');
     expect(areaOf({ screen: 'settings' })).toBe('settings');
   });
 });

@@ -47,6 +47,35 @@ describe('refusals', () => {
       'Tin is used in Box 0, Box 1, Box 2, Box 3, Box 4, Box 5 and 34 more, so it cannot be deleted. It is archived: it stays there, and is offered no more.',
     ],
     [
+      { type: 'CountUnreadable', text: '2–3' },
+      '“2–3” is no count. Write one number like 2, 2.5, 1/2 or 1 ½; 0 when there is none.',
+    ],
+    [
+      { type: 'KindInUse', name: 'Flour', kind: 'food', by: ['Scones', 'Loaf'] },
+      'Flour is food in Scones and Loaf, and stays so. Take it out there first.',
+    ],
+    [
+      { type: 'WeighingUnreadable', text: '1 cup', of: 'volume' },
+      '“1 cup” cannot be read. Write it like 1 cup = 120 g.',
+    ],
+    [{ type: 'WeighingUnreadable', text: '40–60 g', of: 'piece' }, '“40–60 g” cannot be read. Write it like 50 g.'],
+    [
+      { type: 'WeighsNothing', text: '1 cup = 0 g' },
+      '“1 cup = 0 g” says that there is nothing. Numbers here are more than 0.',
+    ],
+    [
+      { type: 'VolumeMissing', text: '1 lb = 30 g' },
+      'There is no volume in “1 lb = 30 g”. Write it like 1 cup = 120 g: cups, spoons, ml or l on one side.',
+    ],
+    [
+      { type: 'WeightMissing', text: '50', of: 'piece' },
+      'There is no weight in “50”. Write it like 50 g: g, kg, oz or lb behind the number.',
+    ],
+    [
+      { type: 'DensityImpossible', text: '1 cup = 120 kg', gramsPerMl: 507 },
+      '“1 cup = 120 kg” cannot be right: nothing in a kitchen weighs that. Look at both units.',
+    ],
+    [
       {
         type: 'CannotComeBack',
         name: 'Star',

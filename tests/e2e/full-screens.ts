@@ -5,6 +5,8 @@ import { eventAt, type Kitchen, type ScreenState } from './screen-states.ts';
 
 const paperAt = (sheet: EventSheet) => (kitchen: Kitchen) =>
   ({ screen: 'event paper', eventId: kitchen.event(fullEvents.in_production), sheet }) as const;
+const countOf = (event: string) => (kitchen: Kitchen) =>
+  ({ screen: 'count pantry', eventId: kitchen.event(event) }) as const;
 
 /** Where 40 long names stand: see full-kitchen.ts. */
 export const fullScreens: readonly ScreenState[] = [
@@ -43,6 +45,16 @@ export const fullScreens: readonly ScreenState[] = [
   { state: 'recipes on paper', at: paperAt('recipes'), shows: /^1 batch/ },
   { state: 'recipes', at: { screen: 'recipes' }, shows: /half of them/ },
   { state: 'goods', at: { screen: 'goods' }, shows: /^Box of/ },
+  { state: 'pantry', at: { screen: 'pantry' }, shows: /unsweetened/ },
+  { state: 'counted for an event', at: countOf(fullEvents.in_production), shows: /^needs/ },
+  {
+    state: 'an ingredient',
+    act: async (page) => {
+      await page.goto('/#/pantry');
+      await page.locator('main li a').first().tap();
+    },
+    shows: 'Save ingredient',
+  },
   {
     state: 'a recipe',
     act: async (page) => {

@@ -1,13 +1,14 @@
 /** A state of a screen, and the way to it. */
 import type { Page } from 'playwright';
 import { hrefOf, routeOf, type EventPage, type Route } from '../../src/app/route.svelte.ts';
-import type { EventId, FinishedGoodId, RecipeId } from '../../src/domain/ids.ts';
+import type { EventId, FinishedGoodId, IngredientId, RecipeId } from '../../src/domain/ids.ts';
 
 /** The ids that a kitchen gave, by name. */
 export interface Kitchen {
   readonly event: (name: string) => EventId;
   readonly recipe: (name: string) => RecipeId;
   readonly good: (name: string) => FinishedGoodId;
+  readonly ingredient: (name: string) => IngredientId;
 }
 
 export interface ScreenState {
@@ -48,7 +49,7 @@ export const emptyKitchen = kitchenOf([]);
 /** Looks on the lists of a kitchen for what is in it. */
 export async function kitchenOn(page: Page): Promise<Kitchen> {
   const named: [name: string, route: Route][] = [];
-  for (const screen of ['past events', 'recipes', 'goods', 'events'] as const) {
+  for (const screen of ['past events', 'recipes', 'goods', 'pantry', 'events'] as const) {
     await goTo(page, { screen });
     const rows = page.locator('main li:has(a), main article');
     await rows.first().waitFor();
@@ -72,5 +73,6 @@ function kitchenOf(named: readonly (readonly [name: string, route: Route])[]): K
     event: (name) => find('event', name).eventId,
     recipe: (name) => find('recipe', name).recipeId,
     good: (name) => find('good', name).finishedGoodId,
+    ingredient: (name) => find('ingredient', name).ingredientId,
   };
 }

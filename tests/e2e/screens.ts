@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import type { EventPage, Route } from '../../src/app/route.svelte.ts';
-import type { EventId, FinishedGoodId, RecipeId } from '../../src/domain/ids.ts';
+import type { EventId, FinishedGoodId, IngredientId, RecipeId } from '../../src/domain/ids.ts';
 import { copyOf, demoKitchen } from '../store/copied-kitchen.ts';
 import { button, choice } from './demo-tablet.ts';
 import { eventAt, type ScreenState } from './screen-states.ts';
@@ -330,6 +330,78 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     },
     { state: 'none', at: { screen: 'good', finishedGoodId: 999 as FinishedGoodId }, shows: 'To the goods' },
   ],
+  pantry: [
+    { state: 'some', at: { screen: 'pantry' }, shows: /^10 oz, counted yesterday/ },
+    {
+      state: 'searched',
+      act: (page) => page.getByLabel('Find an ingredient').fill('sug'),
+      shows: 'Brown sugar',
+    },
+  ],
+  'count pantry': [
+    {
+      state: 'what an event needs',
+      at: ({ event }) => ({ screen: 'count pantry', eventId: event('Gift boxes') }),
+      shows: 'What does 1 cup weigh?',
+    },
+    {
+      state: 'refused',
+      act: async (page) => {
+        await page.getByLabel('Amount of Vanilla extract').fill('1/0');
+        await page.getByLabel('What does 1 cup weigh? Cocoa powder').fill('2 sticks');
+        await page.getByLabel('Find an ingredient').tap();
+      },
+      shows: '“1/0” is no count',
+    },
+    {
+      state: 'a count forgotten',
+      act: async (page) => {
+        await page.getByLabel('Amount of Butter').fill('');
+        await page.getByLabel('Find an ingredient').tap();
+      },
+      shows: '2 lb is forgotten.',
+    },
+    { state: 'taken back', act: (page) => button(page, 'Undo: 2 lb of Butter').tap(), shows: /^2 lb, counted/ },
+    { state: 'everything', at: { screen: 'count pantry' }, shows: 'Cranberries' },
+    {
+      state: 'of no event',
+      at: { screen: 'count pantry', eventId: 999 as EventId },
+      shows: 'That event is no longer here',
+    },
+  ],
+  'new ingredient': [
+    { state: 'empty', at: { screen: 'new ingredient' }, shows: 'Save ingredient' },
+    {
+      state: 'refused',
+      act: async (page) => {
+        await page.getByLabel('What a cup weighs').fill('1 cup = 16 tbsp');
+        await button(page, 'Save ingredient').tap();
+      },
+      shows: 'There is no weight in',
+    },
+    { state: 'packaging', act: (page) => page.getByText('Packaging', { exact: true }).tap(), shows: 'Save ingredient' },
+  ],
+  ingredient: [
+    {
+      state: 'one in use',
+      at: ({ ingredient }) => ({ screen: 'ingredient', ingredientId: ingredient('Butter') }),
+      shows: /being baked: what you change here/,
+    },
+    {
+      state: 'one more unit',
+      act: (page) => button(page, 'Count in another unit, too').tap(),
+      shows: 'nothing counted',
+    },
+    {
+      state: 'not deleted',
+      act: async (page) => {
+        await page.getByText('Archive or delete this ingredient').tap();
+        await button(page, 'Delete').tap();
+      },
+      shows: 'Archive it instead',
+    },
+    { state: 'none', at: { screen: 'ingredient', ingredientId: 999 as IngredientId }, shows: 'To the pantry' },
+  ],
   settings: [
     { state: 'with the demo', at: { screen: 'settings' }, shows: 'The demo kitchen' },
     { state: 'a copy ready', act: (page) => button(page, 'Save a copy').tap(), shows: /sqlite is ready/ },
@@ -382,6 +454,8 @@ export const emptyScreens: readonly ScreenState[] = [
   { state: 'no recipes', at: { screen: 'recipes' }, shows: 'What do you bake?' },
   { state: 'no goods', at: { screen: 'goods' }, shows: 'What do you hand over?' },
   { state: 'a box of nothing', at: { screen: 'new good' }, shows: 'New box' },
+  { state: 'an empty pantry', at: { screen: 'pantry' }, shows: 'What is in the pantry?' },
+  { state: 'nothing to count', at: { screen: 'count pantry' }, shows: 'There is nothing to count yet.' },
   { state: 'settings of nothing', at: { screen: 'settings' }, shows: 'This kitchen is empty' },
   { state: 'a file to choose', at: { screen: 'import' }, shows: 'Choose the file' },
   {

@@ -96,6 +96,87 @@ describe('the demo kitchen', () => {
   });
 });
 
+describe('the pantry of the demo kitchen', () => {
+  const ingredientNamed = async (kitchen: TestKitchen, name: string) => {
+    const found = (await kitchen.ask('pantry.list', undefined)).find((row) => row.name === name);
+    if (!found) throw new Error(`no ${name} in the pantry`);
+    return found;
+  };
+  const countFlour = async (kitchen: TestKitchen) => {
+    const { ingredientId } = await ingredientNamed(kitchen, 'Flour');
+    await kitchen.do('pantry.count', { ingredientId, draft: { amount: '3', unit: 'kg' } });
+  };
+
+  it('has shelves, and is counted in part on the day before', async () => {
+    const kitchen = await demoKitchen();
+    const rows = await kitchen.ask('pantry.list', undefined);
+    const counted = rows.filter((row) => row.stock.length > 0);
+    expect([counted.length > 5, counted.length < rows.length]).toEqual([true, true]);
+    expect(counted.flatMap((row) => row.stock.map((stock) => stock.countedAt.slice(0, 10)))).toEqual(
+      counted.map(() => '2026-11-24'),
+    );
+    expect(await ingredientNamed(kitchen, 'Flour')).toMatchObject({
+      category: 'Baking',
+      stock: [{ left: '4 1/2 kg' }],
+    });
+  });
+
+  it('can be compared with what is baked, but for one thing that it asks about', async () => {
+    const kitchen = await demoKitchen();
+    const events = await kitchen.ask('events.list', undefined);
+    const eventId = events.find((event) => event.name === 'Gift boxes')?.eventId;
+    if (!eventId) throw new Error('no event being baked');
+    const { lines } = await kitchen.ask('shop.list', { eventId });
+    const verdicts = new Set(lines.map((line) => line.verdict));
+    expect([verdicts.has('enough'), verdicts.has('buy')]).toEqual([true, true]);
+    expect(lines.filter((line) => line.verdict === 'cannot compare')).toMatchObject([
+      { name: 'Cocoa powder', missing: 'density' },
+    ]);
+  });
+
+  it('leaves what one has counted oneself when it is taken away, and nothing of its own counts', async () => {
+    const kitchen = await demoKitchen();
+    const before = await demoFacts(kitchen);
+    const ownWork = async () => (await kitchen.ask('kitchen.facts', undefined)).ownWorkSince !== null;
+    expect(await ownWork()).toBe(false);
+    await countFlour(kitchen);
+    expect(await ownWork()).toBe(true);
+    expect(await demoFacts(kitchen)).toMatchObject({
+      ingredients: (before?.ingredients ?? 0) - 1,
+      counts: (before?.counts ?? 0) - 1,
+      countedStay: 1,
+    });
+    await kitchen.do('kitchen.removeDemo', undefined);
+    expect(await kitchen.ask('pantry.list', undefined)).toMatchObject([{ name: 'Flour', stock: [{ left: '3 kg' }] }]);
+    expect((await kitchen.ask('kitchen.facts', undefined)).isEmpty).toBe(false);
+    expect(await kitchen.refusal('kitchen.loadDemo', { today })).toEqual({
+      type: 'KitchenNotEmpty',
+      recipes: 0,
+      events: 0,
+      ingredients: 1,
+    });
+  });
+
+  it('leaves an ingredient of one’s own recipe without the demo’s count', async () => {
+    const kitchen = await demoKitchen();
+    await kitchen.recipe('My scones', 8); // with flour
+    await kitchen.do('kitchen.removeDemo', undefined);
+    expect(await kitchen.ask('pantry.list', undefined)).toMatchObject([{ name: 'Flour', stock: [] }]);
+    expect(await demoFacts(kitchen)).toBeNull();
+  });
+
+  it('lets an ingredient that was left over here be as it was', async () => {
+    const kitchen = await TestKitchen.open();
+    const recipeId = await kitchen.recipe('Scones', 8); // with flour
+    await kitchen.do('catalog.deleteRecipe', { recipeId });
+    await kitchen.do('kitchen.loadDemo', { today });
+    expect(await ingredientNamed(kitchen, 'Flour')).toMatchObject({ category: null, stock: [] });
+    await countFlour(kitchen);
+    await kitchen.do('kitchen.removeDemo', undefined);
+    expect(await ingredientNamed(kitchen, 'Flour')).toMatchObject({ stock: [{ left: '3 kg' }] });
+  });
+});
+
 describe('what one made oneself on top of the demo kitchen', () => {
   it('stays with all it rests on: a box, a recipe, a plan, a started plan', async () => {
     const kitchen = await demoKitchen();

@@ -1,5 +1,5 @@
 /**
- * Deleting a recipe or a set, and taking that back: what goes is given row by row as it stood in the tables, so that what
+ * Deleting a recipe, a set, an ingredient or a count, and taking that back: what goes is given row by row as it stood in the tables, so that what
  * comes back has the same ids, uuids and moments. Ids are never used twice, so nothing else has taken them meanwhile.
  */
 import * as v from 'valibot';
@@ -12,6 +12,8 @@ import { changeOneRow } from '../one-row.ts';
 import { columnName, columnsOf, WholeNumber, type RowSchema } from '../row-columns.ts';
 import { FinishedGood, FinishedGoodComponent } from './finished-good.ts';
 import { FinishedUnit, unitsOfRecipe } from './finished-unit.ts';
+import { Ingredient } from './ingredient.ts';
+import { PantryStock, stockOf } from './pantry-stock.ts';
 import { RecipeComponent, RecipeIngredient } from './recipe-lines.ts';
 import { Recipe } from './recipe.ts';
 
@@ -32,9 +34,23 @@ const DeletedSet = v.object({
 });
 export type DeletedSet = v.InferOutput<typeof DeletedSet>;
 
+/** A row goes back as it stood: what its JSON means is nobody's business meanwhile. */
+const IngredientRow = v.object({ ...Ingredient.entries, allergens: v.string() });
+
+const DeletedIngredient = v.object({
+  kind: v.literal('ingredient'),
+  ingredient: IngredientRow,
+  stock: v.array(PantryStock),
+});
+export type DeletedIngredient = v.InferOutput<typeof DeletedIngredient>;
+
+const ForgottenCount = v.object({ kind: v.literal('count'), name: v.string(), stock: v.array(PantryStock) });
+/** What was counted of an ingredient of that name, in a unit that was forgotten; no row: it had not been counted. */
+export type ForgottenCount = v.InferOutput<typeof ForgottenCount>;
+
 /** The rows that went with one deletion. */
-export type DeletedRows = DeletedRecipe | DeletedSet;
-const DeletedRows = v.variant('kind', [DeletedRecipe, DeletedSet]);
+export type DeletedRows = DeletedRecipe | DeletedSet | DeletedIngredient | ForgottenCount;
+const DeletedRows = v.variant('kind', [DeletedRecipe, DeletedSet, DeletedIngredient, ForgottenCount]);
 
 /** Takes its lines, its units and their bare goods along, and gives them all. Refused while anything else names one of them. */
 export function deleteRecipe(connection: Connection, id: RecipeId): DeletedRecipe {
@@ -62,6 +78,15 @@ export function deleteGood(connection: Connection, id: FinishedGoodId): DeletedS
   return { kind: 'good', good, components };
 }
 
+/** Takes its counts along, and gives them. Refused by the database while a recipe or a set names it. */
+export function deleteIngredient(connection: Connection, id: IngredientId): DeletedIngredient {
+  const [ingredient] = rowsOf(connection, 'ingredients', IngredientRow, 'id', id);
+  invariant(ingredient, 'whoever deletes an ingredient has just seen it');
+  const stock = stockOf(connection, id);
+  changeOneRow(connection, 'DELETE FROM ingredients WHERE id = :id', { id });
+  return { kind: 'ingredient', ingredient, stock };
+}
+
 /** Rows that a page kept since they were deleted. What does not fit the tables is a defect. */
 export function parseDeletedRows(given: unknown): DeletedRows {
   return v.parse(DeletedRows, given);
@@ -69,19 +94,26 @@ export function parseDeletedRows(given: unknown): DeletedRows {
 
 /** What deleted rows name beyond themselves and is gone meanwhile; null: all of it is there. */
 export function missingFor(connection: Connection, rows: DeletedRows): 'ingredient' | 'recipe' | 'good' | null {
-  const lines = rows.kind === 'recipe' ? rows.ingredients : rows.components;
+  if (rows.kind === 'ingredient') return null;
+  const lines = rows.kind === 'recipe' ? rows.ingredients : rows.kind === 'count' ? rows.stock : rows.components;
   const ingredients = lines.map((line) => line.ingredientId);
   if (isAnyMissing(connection, 'ingredients', ingredients)) return 'ingredient';
   if (rows.kind === 'recipe') {
     const recipes = rows.components.map((line) => line.componentRecipeId);
     return isAnyMissing(connection, 'recipes', recipes) ? 'recipe' : null;
   }
+  if (rows.kind === 'count') return null;
   const goods = rows.components.map((line) => line.componentGoodId);
   return isAnyMissing(connection, 'finished_goods', goods) ? 'good' : null;
 }
 
 /** Puts deleted rows back as they are given: the caller has seen that names and slugs are free and nothing is missing. */
 export function insertDeletedRows(connection: Connection, rows: DeletedRows): void {
+  if (rows.kind === 'ingredient') insertRows(connection, 'ingredients', IngredientRow, [rows.ingredient]);
+  if (rows.kind === 'ingredient' || rows.kind === 'count') {
+    insertRows(connection, 'pantry_stock', PantryStock, rows.stock);
+    return;
+  }
   if (rows.kind === 'good') {
     insertRows(connection, 'finished_goods', FinishedGood, [rows.good]);
     insertRows(connection, 'finished_good_components', FinishedGoodComponent, rows.components);

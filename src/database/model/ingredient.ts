@@ -4,7 +4,7 @@ import { IngredientId, Moment, Uuid } from '../../domain/ids.ts';
 import type { Connection } from '../connection.ts';
 import { jsonText, JsonTextsColumn } from '../json-columns.ts';
 import { changeOneRow } from '../one-row.ts';
-import { columnsOf } from '../row-columns.ts';
+import { columnsOf, WholeNumber } from '../row-columns.ts';
 
 export const Ingredient = v.object({
   id: IngredientId,
@@ -58,6 +58,11 @@ export function findIngredient(connection: Connection, id: IngredientId): Ingred
   return connection.get(sql, { id }, Ingredient);
 }
 
+export function findIngredientByUuid(connection: Connection, uuid: Uuid): Ingredient | null {
+  const sql = `SELECT ${columnsOf(Ingredient, 'ingredients')} FROM ingredients WHERE uuid = :uuid`;
+  return connection.get(sql, { uuid }, Ingredient);
+}
+
 /** The ingredient of a folded name, archived or not. */
 export function findIngredientByKey(connection: Connection, nameKey: string): Ingredient | null {
   const sql = `SELECT ${columnsOf(Ingredient, 'ingredients')} FROM ingredients WHERE name_key = :nameKey`;
@@ -78,9 +83,13 @@ export function ingredientsById(connection: Connection, ids: readonly Ingredient
   return connection.all(sql, { ids: jsonText(ids) }, Ingredient);
 }
 
-/** Refused by the database while a recipe or a set names it. */
-export function deleteIngredient(connection: Connection, id: IngredientId): void {
-  changeOneRow(connection, 'DELETE FROM ingredients WHERE id = :id', { id });
+/** How many have more to them than a name that a recipe or a set has left over: something was said of them, or counted. */
+export function countTendedIngredients(connection: Connection): number {
+  const sql = `
+    SELECT count(*) AS tended FROM ingredients
+    WHERE category IS NOT NULL OR stock_unit IS NOT NULL OR density_text IS NOT NULL OR piece_grams IS NOT NULL
+      OR allergens <> '[]' OR notes <> '' OR id IN (SELECT ingredient_id FROM pantry_stock)`;
+  return connection.get(sql, {}, v.object({ tended: WholeNumber }))?.tended ?? 0;
 }
 
 /** Puts an ingredient away, or brings it back. */

@@ -8,9 +8,11 @@ export interface NotOwnWork {
   readonly events: readonly EventId[];
   readonly sets: readonly FinishedGoodId[];
   readonly recipes: readonly RecipeId[];
+  /** The moment of all counts of the pantry that came along; null: none did. */
+  readonly countedAt: Moment | null;
 }
 
-/** When the oldest event, recipe or set was made, those of `except` aside; null when there is none. */
+/** When the oldest event, recipe or set was made or the oldest count of the pantry that stands, those of `except` aside; null when there is none. */
 export function oldestWork(connection: Connection, except: NotOwnWork): Moment | null {
   const sql = `
     SELECT min(created_at) AS madeAt FROM (
@@ -19,10 +21,12 @@ export function oldestWork(connection: Connection, except: NotOwnWork): Moment |
       SELECT created_at FROM recipes WHERE id NOT IN (SELECT value FROM json_each(:recipes))
       UNION ALL
       SELECT created_at FROM finished_goods
-      WHERE finished_unit_id IS NULL AND id NOT IN (SELECT value FROM json_each(:sets)))`;
-  const { events, sets, recipes } = except;
+      WHERE finished_unit_id IS NULL AND id NOT IN (SELECT value FROM json_each(:sets))
+      UNION ALL
+      SELECT counted_at FROM pantry_stock WHERE counted_at IS NOT :countedAt)`;
+  const { events, sets, recipes, countedAt } = except;
   const ids = { events: JSON.stringify(events), sets: JSON.stringify(sets), recipes: JSON.stringify(recipes) };
-  const row = connection.get(sql, ids, v.object({ madeAt: v.nullable(Moment) }));
+  const row = connection.get(sql, { ...ids, countedAt }, v.object({ madeAt: v.nullable(Moment) }));
   invariant(row, 'an aggregate has one row');
   return row.madeAt;
 }

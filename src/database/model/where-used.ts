@@ -1,5 +1,5 @@
 /** Who names a thing of the catalog: asked before it is deleted, so that the refusal can say who. */
-import type { FinishedGoodId, FinishedUnitId, RecipeId } from '../../domain/ids.ts';
+import type { FinishedGoodId, FinishedUnitId, IngredientId, RecipeId } from '../../domain/ids.ts';
 import type { Connection } from '../connection.ts';
 import { columnsOf } from '../row-columns.ts';
 import { Event } from './event.ts';
@@ -22,6 +22,37 @@ export function recipesUsing(connection: Connection, recipeId: RecipeId): Recipe
     WHERE id IN (SELECT recipe_id FROM recipe_components WHERE component_recipe_id = :recipeId)
     ORDER BY name_key, id`;
   return connection.all(sql, { recipeId }, Recipe);
+}
+
+/** The recipes that take this ingredient on a line of their own. */
+export function recipesTaking(connection: Connection, ingredientId: IngredientId): Recipe[] {
+  const sql = `
+    SELECT ${columnsOf(Recipe, 'recipes')} FROM recipes
+    WHERE id IN (SELECT recipe_id FROM recipe_ingredients WHERE ingredient_id = :ingredientId)
+    ORDER BY name_key, id`;
+  return connection.all(sql, { ingredientId }, Recipe);
+}
+
+/** The sets that are packed in this. */
+export function goodsPackedIn(connection: Connection, ingredientId: IngredientId): Good[] {
+  const sql = `
+    SELECT ${columnsOf(Good, 'goods')} FROM goods
+    WHERE id IN (SELECT finished_good_id FROM finished_good_components WHERE ingredient_id = :ingredientId)
+    ORDER BY name_key, id`;
+  return connection.all(sql, { ingredientId }, Good);
+}
+
+/** The events whose started plan has frozen this ingredient. */
+export function eventsUsingIngredient(connection: Connection, ingredientId: IngredientId): Event[] {
+  const sql = `
+    SELECT ${columnsOf(Event, 'events')} FROM events
+    WHERE id IN (
+      SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.ingredients') ingredient
+        WHERE json_extract(ingredient.value, '$.ingredient_id') = :ingredientId
+      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.ingredients') ingredient
+        WHERE a.type = 'add_fg' AND json_extract(ingredient.value, '$.ingredient_id') = :ingredientId)
+    ORDER BY event_date, id`;
+  return connection.all(sql, { ingredientId }, Event);
 }
 
 /** The events whose started plan rests on this recipe, be it inside another one: what was frozen is not deleted. */

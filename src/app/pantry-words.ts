@@ -1,0 +1,55 @@
+/** What is in the pantry, and what an event needs of it, in words. */
+import type { PlainDate } from '../domain/event-date.ts';
+import { foldName } from '../domain/names.ts';
+import type { PantryRow, ShopLine, StockView } from '../store/pantry-views.ts';
+import { batchesPhrase, listOf } from './number-words.ts';
+import { weekdayMoment } from './plain-dates.ts';
+
+const NONE_LEFT = /^0+([.,]0+)?(\s|$)/;
+
+/** “2.5 kg”, “none”. */
+export function leftPhrase({ left }: StockView): string {
+  return NONE_LEFT.test(left) ? 'none' : left;
+}
+
+/** “counted Sat 14:00, 7 batches since”. */
+export function countedPhrase({ countedAt, batchesSince }: StockView, today: PlainDate): string {
+  const since = batchesSince > 0 ? `, ${batchesPhrase(batchesSince)} since` : '';
+  return `counted ${weekdayMoment(countedAt, today)}${since}`;
+}
+
+/** “2.5 kg, counted Sat 14:00”. */
+export function stockPhrase(stock: StockView, today: PlainDate): string {
+  return `${leftPhrase(stock)}, ${countedPhrase(stock, today)}`;
+}
+
+/** “needs 6 cups and 3 sticks”, “needs some, to taste”: the lines of one ingredient. */
+export function needPhrase(lines: readonly ShopLine[]): string {
+  const amounts = lines.flatMap((line) => (line.needed ? [line.needed.text] : []));
+  if (amounts.length === 0) return 'needs some, to taste';
+  return `needs ${listOf(amounts)}${lines.some((line) => line.andToTaste) ? ', and some to taste' : ''}`;
+}
+
+/** A row to count: an ingredient, and what an event needs of it. */
+export interface RowToCount {
+  readonly row: PantryRow;
+  /** Empty: nothing that is known of. */
+  readonly lines: readonly ShopLine[];
+}
+
+/** The lines of a shopping list as rows to count, each ingredient once, in the order of the list. */
+export function rowsToCount(lines: readonly ShopLine[]): readonly RowToCount[] {
+  const byIngredient = new Map<number, ShopLine[]>();
+  for (const line of lines) {
+    const known = byIngredient.get(line.ingredientId);
+    if (known) known.push(line);
+    else byIngredient.set(line.ingredientId, [line]);
+  }
+  return [...byIngredient.values()].flatMap((ofOne) => (ofOne[0] ? [{ row: ofOne[0], lines: ofOne }] : []));
+}
+
+/** The shelves there are, each once, by name. */
+export function shelvesOf(rows: readonly PantryRow[]): readonly string[] {
+  const byKey = new Map(rows.flatMap(({ category }) => (category === null ? [] : [[foldName(category), category]])));
+  return [...byKey].toSorted(([one], [other]) => one.localeCompare(other)).map(([, shelf]) => shelf);
+}
