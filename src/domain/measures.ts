@@ -75,6 +75,13 @@ export function betweenBases(from: Base, to: Base, facts: WeighingFacts): Fracti
   return fromGrams && toGrams && fromGrams.div(toGrams);
 }
 
+/** What is not known of an ingredient yet and would make two bases comparable; null: nothing would, or they are. */
+export function missingBetween(one: Base, other: Base, facts: WeighingFacts): 'density' | 'piece weight' | null {
+  const bothWeighable = [one, other].every((base) => Object.values<Base>(bases).includes(base));
+  if (!bothWeighable || betweenBases(one, other, facts)) return null;
+  return gramsOf(bases.volume, facts) === null && [one, other].includes(bases.volume) ? 'density' : 'piece weight';
+}
+
 function gramsOf(base: Base, { densityGramsPerMl, pieceGrams }: WeighingFacts): Fraction | null {
   if (base === bases.weight) return ONE;
   if (base === bases.volume) return densityGramsPerMl === null ? null : new Fraction(densityGramsPerMl);

@@ -6,8 +6,17 @@ import Fraction from 'fraction.js';
 import type { Amount } from './amount.ts';
 import type { IngredientId, Moment } from './ids.ts';
 import type { IngredientNeed, NeededAmount } from './ingredient-needs.ts';
-import { betweenBases, exactly, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
-import { wholePieces, writeAmount } from './written-amounts.ts';
+import {
+  betweenBases,
+  exactly,
+  isCounted,
+  missingBetween,
+  unitOfMeasure,
+  type Base,
+  type UnitOfMeasure,
+  type WeighingFacts,
+} from './measures.ts';
+import { wholePieces, writeAmount, type WrittenAmount } from './written-amounts.ts';
 
 /** What was counted of an ingredient in one unit. */
 export interface CountedStock {
@@ -44,6 +53,8 @@ export interface ShoppingLine {
   readonly need: NeededAmount | null;
   /** The unit that all its amounts are said in: that of the pantry where there is stock. */
   readonly unit: UnitOfMeasure;
+  /** How much of the base of that unit one of the line's base is. */
+  readonly perBase: Fraction;
   /** Counted less used, in the base; null when nothing was counted that compares. */
   readonly have: Fraction | null;
   readonly stock: readonly CountedStock[];
@@ -54,6 +65,8 @@ export interface ShoppingLine {
   readonly andToTaste: boolean;
   /** Another line of the same ingredient does not compare with this one. */
   readonly standsApart: boolean;
+  /** What, once it is said of the ingredient, compares this line with the other or with the stock; null: nothing that is known of. */
+  readonly missing: 'density' | 'piece weight' | null;
   /** Ticked off so far, in the base; null: never ticked. */
   readonly ticked: Fraction | null;
   /** Ticked off, and nothing has come on top since. */
@@ -92,6 +105,11 @@ function amountToTick({ need, verdict }: ShoppingLine): Fraction | null {
   return verdict.type === 'cannot compare' ? (need?.total ?? null) : null;
 }
 
+/** An amount of a line, given in its base, as it is written. */
+export function writeOf({ unit, perBase }: ShoppingLine, amount: Fraction): WrittenAmount {
+  return writeAmount(amount.mul(perBase), unit);
+}
+
 /** Of what a line asks for, the part that is not ticked off yet, in its base. */
 export function restToTick(line: ShoppingLine): Fraction | null {
   const whole = amountToTick(line);
@@ -111,16 +129,20 @@ function lineOf(
   const have = compared.length === 0 ? null : sumOf(compared.map((row) => left(row).mul(toNeed(row.unit.base) ?? 0)));
   const verdict = verdictOf(need, have, apart.length > 0);
   const ticked = tickedOff(ticks(ingredientId), toNeed);
+  const unit = unitToSay(need, compared);
+  const others = [...apart.map((row) => row.unit.base), ...amounts.map(({ base }) => base)];
   const line = {
     ingredientId,
     need,
-    unit: unitToSay(need, compared),
+    unit,
+    perBase: betweenBases(need.base, unit.base, facts) ?? new Fraction(1),
     have,
     stock: compared,
     apart,
     verdict,
     andToTaste: isToTaste,
     standsApart: amounts.length > 1,
+    missing: others.map((base) => missingBetween(need.base, base, facts)).find((missing) => missing !== null) ?? null,
     ticked,
   };
   const rest = restToTick({ ...line, isDone: false });
@@ -155,9 +177,10 @@ function sumOf(amounts: readonly Fraction[]): Fraction {
   return amounts.reduce((sum, amount) => sum.add(amount), new Fraction(0));
 }
 
-/** That of the pantry, where it measures the same as the line: a weight cannot be said in cups. */
+/** That of the pantry; but what is taken by the piece is bought by the piece, however it was counted. */
 function unitToSay(need: NeededAmount, compared: readonly CountedStock[]): UnitOfMeasure {
-  return compared.find(({ unit }) => unit.base === need.base)?.unit ?? need.unit;
+  const alike = compared.find(({ unit }) => unit.base === need.base)?.unit;
+  return alike ?? (isCounted(need.base) ? undefined : compared[0]?.unit) ?? need.unit;
 }
 
 function tickedOff(ticks: readonly Tick[], toNeed: (base: Base) => Fraction | null): Fraction | null {
@@ -173,12 +196,14 @@ function toTaste(ingredientId: IngredientId, { stock, ticks }: ShoppingFacts): S
     ingredientId,
     need: null,
     unit: unitOfMeasure(''),
+    perBase: new Fraction(1),
     have: null,
     stock: stock(ingredientId),
     apart: [],
     verdict: { type: 'to taste' },
     andToTaste: false,
     standsApart: false,
+    missing: null,
     ticked: null,
     isDone: ticks(ingredientId).length > 0,
   };

@@ -3,13 +3,19 @@ import type { Connection } from '../database/connection.ts';
 import { listIngredients, type Ingredient } from '../database/model.ts';
 import type { EventId, IngredientId } from '../domain/ids.ts';
 import type { IngredientNeed } from '../domain/ingredient-needs.ts';
-import { unitOfBase, type WeighingFacts } from '../domain/measures.ts';
+import type { WeighingFacts } from '../domain/measures.ts';
 import { undecidedNames } from '../domain/plan-units.ts';
 import { inShelfOrder } from '../domain/shelves.ts';
 import { shopNeeds } from '../domain/shop-needs.ts';
-import { restToTick, shoppingList, type CountedStock, type ShoppingLine, type Tick } from '../domain/shopping-list.ts';
+import {
+  restToTick,
+  shoppingList,
+  writeOf,
+  type CountedStock,
+  type ShoppingLine,
+  type Tick,
+} from '../domain/shopping-list.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { writeAmount } from '../domain/written-amounts.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { headerOf } from './event-queries.ts';
 import { pantryStock, stockView, weighingOf } from './pantry.ts';
@@ -94,7 +100,7 @@ function pantryRow(row: Ingredient, stock: readonly CountedStock[]): PantryRow {
 
 function shopLine(line: ShoppingLine): Omit<ShopLine, keyof PantryRow> {
   const { need, unit, have, verdict, ticked, isDone, standsApart, andToTaste } = line;
-  const say = (amount: Parameters<typeof writeAmount>[0]) => writeAmount(amount, unit);
+  const say = (amount: Parameters<typeof writeOf>[1]) => writeOf(line, amount);
   const isSaidAsTyped = need !== null && need.asTyped !== null && unit === need.unit;
   const rest = ticked && !isDone ? restToTick(line) : null;
   return {
@@ -109,15 +115,6 @@ function shopLine(line: ShoppingLine): Omit<ShopLine, keyof PantryRow> {
     apart: line.apart.map((row) => stockView(row).left),
     standsApart,
     andToTaste,
-    missing: missingFor(line),
+    missing: line.missing,
   };
-}
-
-/** What would make the lines of an ingredient, or a line and its stock, comparable. */
-function missingFor({ need, apart, standsApart }: ShoppingLine): ShopLine['missing'] {
-  if (!need || (!standsApart && apart.length === 0)) return null;
-  const bases = [need.base, ...apart.map((row) => row.unit.base)];
-  const of = (known: string) => bases.includes(unitOfBase(known).base);
-  if (of('ml')) return 'density';
-  return of('each') ? 'piece weight' : null;
 }

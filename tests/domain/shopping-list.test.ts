@@ -2,8 +2,13 @@ import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../src/domain/ids.ts';
 import { unitOfMeasure, type WeighingFacts } from '../../src/domain/measures.ts';
-import { shoppingList, type CountedStock, type ShoppingLine, type Tick } from '../../src/domain/shopping-list.ts';
-import { writeAmount } from '../../src/domain/written-amounts.ts';
+import {
+  shoppingList,
+  writeOf,
+  type CountedStock,
+  type ShoppingLine,
+  type Tick,
+} from '../../src/domain/shopping-list.ts';
 import { KitchenPlan } from './kitchen-plan.ts';
 
 const counted = (amount: string, unit: string, used = '0'): CountedStock => {
@@ -38,8 +43,9 @@ function linesFor(needs: readonly (readonly [amount: string, unit: string])[], b
   });
 }
 
-function says({ verdict, unit }: ShoppingLine): string {
-  return verdict.type === 'buy' ? `buy ${writeAmount(verdict.amount, unit).text}` : verdict.type;
+function says(line: ShoppingLine): string {
+  const { verdict } = line;
+  return verdict.type === 'buy' ? `buy ${writeOf(line, verdict.amount).text}` : verdict.type;
 }
 const weighed = { known: { densityGramsPerMl: 120 / 236.5882365 } };
 
@@ -55,6 +61,28 @@ describe('the shopping list', () => {
   it('buys what is missing, said in the unit of the pantry', () => {
     expect(linesFor([['6', 'cups']], { stock: [counted('40', 'tbsp')] }).map(says)).toEqual(['buy 3 ½ cups']);
     expect(linesFor([['2', 'lb']], { stock: [counted('500', 'g')] }).map(says)).toEqual(['buy 407.185 g']);
+  });
+
+  it('says in pounds what is counted in pounds, though recipes take it by the cup', () => {
+    expect(linesFor([['12', 'cups']], { ...weighed, stock: [counted('1', 'lb')] }).map(says)).toEqual(['buy 2.175 lb']);
+  });
+
+  it('buys eggs by the piece also where they were weighed', () => {
+    const known = { pieceGrams: 50 };
+    expect(linesFor([['6', '']], { known, stock: [counted('120', 'g')] }).map(says)).toEqual(['buy 4']);
+  });
+
+  it.each([
+    ['cups and grams', 'cups', 'g', {}, 'density'],
+    ['pieces and grams', '', 'g', {}, 'piece weight'],
+    ['cups and pieces', 'cups', '', {}, 'density'],
+    ['cups and pieces, a cup being known', 'cups', '', weighed.known, 'piece weight'],
+    ['cups and bags', 'cups', 'bags', {}, null],
+    ['cups and bags, a cup being known', 'cups', 'bags', weighed.known, null],
+  ] as const)('says what is missing between %s', (_what, needed, there, known, missing) => {
+    expect(linesFor([['6', needed]], { known, stock: [counted('2', there)] })).toMatchObject([
+      { verdict: { type: 'cannot compare' }, missing },
+    ]);
   });
 
   it('buys everything where nothing was counted', () => {
@@ -119,7 +147,7 @@ describe('a tick', () => {
   it('brings the rest back when the need grows', () => {
     const [line] = linesFor([['8', 'cups']], { ticks: [ml(6)] });
     expect(line?.isDone).toBe(false);
-    expect(line?.ticked && writeAmount(line.ticked, line.unit).text).toBe('6 cups');
+    expect(line?.ticked && writeOf(line, line.ticked).text).toBe('6 cups');
   });
 
   it('holds when a density becomes known and the line is said in grams', () => {
