@@ -20,7 +20,7 @@ async function openCount(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Pantry' }).tap();
   await page.getByRole('link', { name: 'Count', exact: true }).tap();
   await titled(page, 'Count the pantry');
-  await says(page, 'Flour', 'needs 41 cups');
+  await says(page, 'Flour', 'needs 4.92 kg');
 }
 
 describe('counting in one pass', () => {

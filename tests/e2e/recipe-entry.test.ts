@@ -204,11 +204,14 @@ describe('a recipe made with other recipes', () => {
 
     // out with one, and back in its place
     await button(page, 'Take out Fudge brownies').tap();
-    expect(await page.getByLabel(/^How many: batches of/).count()).toBe(1);
+    const parts = page.getByRole('region', { name: 'Made with other recipes' }).getByLabel(/^How many: batches of/);
+    await expect.poll(() => parts.count()).toBe(1);
     await button(page, 'Put it back').tap();
-    expect(
-      await page.getByLabel(/^How many: batches of/).evaluateAll((all) => all.map((each) => each.ariaLabel)),
-    ).toEqual(['How many: batches of Fudge brownies', 'How many: batches of Sugar cookies']);
+    await expect.poll(() => parts.count()).toBe(2);
+    expect(await parts.evaluateAll((all) => all.map((each) => each.ariaLabel))).toEqual([
+      'How many: batches of Fudge brownies',
+      'How many: batches of Sugar cookies',
+    ]);
   });
 
   test('says at the line what is refused: what is no number, and what is inside itself', async ({ openTablet }) => {
