@@ -30,7 +30,7 @@ const decimalUnits: ReadonlySet<KitchenUnit | null> = new Set(['ml', 'l', 'g', '
 
 /**
  * Writes an amount, given in the base of the unit that it is to be said in, or in another one of its family: it moves up to the next
- * unit a kitchen uses, and down where it could not be written otherwise. Pieces are rounded up to whole ones.
+ * unit a kitchen uses, and down where it could not be written otherwise or would be less than one kilogram, pound or litre. Pieces are rounded up to whole ones.
  */
 export function writeAmount(total: Fraction, unit: UnitOfMeasure): WrittenAmount {
   if (isCounted(unit.base)) return writePieces(total, unit);
@@ -69,15 +69,19 @@ function unitToSay(total: Fraction, unit: UnitOfMeasure): UnitOfMeasure {
   const own = units.findIndex(({ known }) => known === unit.known);
   const larger = units.slice(own + 1).findLast(isEnough);
   if (larger) return larger;
-  if (isDecimal(unit) || isWritable(total.div(unit.size))) return unit;
+  const value = total.div(unit.size);
+  if (isDecimal(unit) ? value.compare(1) >= 0 : isWritable(value)) return unit;
   return units.slice(0, own).findLast(isEnough) ?? unit;
 }
 
 /** The least that is said in a unit it was not written in: a quarter cup is measured, a third of a tablespoon is a teaspoon. */
 function leastSaid({ known }: UnitOfMeasure): Fraction {
   if (known === 'cup') return new Fraction(1, 4);
-  return known === 'tsp' ? new Fraction(1, 8) : new Fraction(1);
+  if (known === 'tsp') return new Fraction(1, 8);
+  return isSmallest(known) ? new Fraction(1, 1_000) : new Fraction(1);
 }
+
+const isSmallest = (known: KitchenUnit | null): boolean => unitFamilies.some(([smallest]) => smallest === known);
 
 const isDecimal = ({ known }: UnitOfMeasure): boolean => decimalUnits.has(known);
 
