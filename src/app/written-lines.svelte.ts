@@ -32,7 +32,10 @@ export class WrittenLines {
   get understood(): RecipeLineDraft {
     const read = readIngredientLines(this.#text);
     const { lines, heading } = read.ok ? read.value : { lines: [], heading: this.#text };
-    return lines[0] ?? noteOf(heading);
+    const [line, added] = lines;
+    if (!line || !added) return line ?? noteOf(heading);
+    // One ingredient in two measures: both in one look, as they are typed.
+    return { ...line, amount: `${line.amount} ${line.unit} ${added.note} ${added.amount}`, unit: added.unit };
   }
 
   get refusal(): TooManyLines | null {

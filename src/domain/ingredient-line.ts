@@ -78,15 +78,20 @@ const HEAPED = /^(heaped|heaping|level|rounded|packed|scant|generous) (.+)$/i;
 /** “100g/4oz”. */
 const SECOND_AT_ONCE = /(\p{L}) ?\/ ?(?=\p{N})/gu;
 const SECOND_MEASURE = /^(\/|\+|&|plus|and|or) ?(.+)$/i;
+/** “or” and a stroke say the same measure in other words. */
+const ADDED = /^(?:\+|&|plus|and)$/i;
 const IN_BRACKETS = /\s*\(([^()]*)\)/g;
 const BEGINS_IN_BRACKETS = /^\(([^()]*)\) ?(.+)$/;
 const NOTE_BEHIND = /[,;](?: |(?=\p{L}))| [–—-] /u;
 const SAID_LAST = / ((?:to taste|optional|(?:as|if) (?:needed|required|desired)|for (?:the )?\p{L}+ing))$/iu;
 
-/** Reads one line. Whatever it is, the four fields hold all of it; a blank one gives blank fields. */
-export function readIngredientLine(typed: string): RecipeLineDraft {
+/**
+ * Reads one line. Whatever it is, the fields hold all of it; a blank one gives blank fields. A second measure that is added (“1 cup plus 2
+ * tbsp sugar”) is a line of its own, of the same ingredient: both are counted.
+ */
+export function readIngredientLine(typed: string): readonly [RecipeLineDraft, ...RecipeLineDraft[]] {
   const line = typed.trim().replace(/\s+/gu, ' ').replace(BULLET, '').replace(SECOND_AT_ONCE, '$1 / ');
-  if (line.length > LONGEST_LINE || NO_AMOUNT.test(line)) return { amount: '', unit: '', ingredient: line, note: '' };
+  if (line.length > LONGEST_LINE || NO_AMOUNT.test(line)) return [{ amount: '', unit: '', ingredient: line, note: '' }];
   const [, heading = '', headed] = HEADED.exec(line) ?? [];
   const [, roughly = '', exactly] = ROUGHLY.exec(headed ?? line) ?? [];
   return readParts(exactly ?? headed ?? line, [heading, roughly]);
@@ -106,8 +111,8 @@ export function readIngredientLines(typed: string): Result<IngredientLines, TooM
       headings.push(text.trim().replace(/\s*:$/, ''));
       continue;
     }
-    const line = readIngredientLine(text);
-    lines.push({ ...line, note: joined([...headings, line.note]) });
+    const [line, ...added] = readIngredientLine(text);
+    lines.push({ ...line, note: joined([...headings, line.note]) }, ...added);
     headings = [];
   }
   return ok({ lines, heading: headings.length === 0 ? '' : `${joined(headings)}: ` });
@@ -125,10 +130,11 @@ interface Measure {
   readonly rest: string;
 }
 
-function readParts(line: string, before: readonly string[]): RecipeLineDraft {
-  const { amount, unit, rest, notes } = behindMeasure(measureOf(line));
+function readParts(line: string, before: readonly string[]): readonly [RecipeLineDraft, ...RecipeLineDraft[]] {
+  const { amount, unit, rest, notes, added } = behindMeasure(measureOf(line));
   const { name, notes: behind } = nameAndNotes(rest);
-  return { amount, unit, ingredient: name, note: joined([...before, ...notes, ...behind]) };
+  const first = { amount, unit, ingredient: name, note: joined([...before, ...notes, ...behind]) };
+  return added ? [first, { ...added, ingredient: name }] : [first];
 }
 
 /** The amount and the unit that a line begins or ends with; all of it is the rest where there are none. */
@@ -183,10 +189,17 @@ function unitOf(text: string): Omit<Measure, 'amount'> {
   return found?.amount === '1' ? { unit: found.unit, rest: found.rest } : { unit: '', rest: text };
 }
 
+interface BehindMeasure {
+  readonly notes: readonly string[];
+  /** A second measure that comes on top of the first; null: there is none. */
+  readonly added: Pick<RecipeLineDraft, 'amount' | 'unit' | 'note'> | null;
+}
+
 /** What stands between the measure and the name: “of”, a size, a second measure, how heaped the spoon is. */
-function behindMeasure({ amount, unit, rest }: Measure): Measure & { readonly notes: readonly string[] } {
+function behindMeasure({ amount, unit, rest }: Measure): Measure & BehindMeasure {
   const notes: string[] = [];
-  if (amount === '' && unit === '') return { amount, unit, rest, notes };
+  let added: BehindMeasure['added'] = null;
+  if (amount === '' && unit === '') return { amount, unit, rest, notes, added };
   if (unit === '') {
     const [, heaped, heapedRest = ''] = HEAPED.exec(rest) ?? [];
     const [, inside, behindBrackets = ''] = BEGINS_IN_BRACKETS.exec(rest) ?? [];
@@ -200,7 +213,8 @@ function behindMeasure({ amount, unit, rest }: Measure): Measure & { readonly no
   const [, sign = '', second = ''] = SECOND_MEASURE.exec(rest) ?? [];
   const other = second === '' ? null : measured(second);
   if (other && other.amount !== '' && other.unit !== '' && second.endsWith(other.rest)) {
-    notes.push(`${sign === '/' ? '' : `${sign} `}${other.amount} ${other.unit}`);
+    if (ADDED.test(sign)) added = { amount: other.amount, unit: other.unit, note: sign };
+    else notes.push(`${sign === '/' ? '' : `${sign} `}${other.amount} ${other.unit}`);
     ({ rest } = other);
   }
   const [, joining, joinedRest = ''] = unit === '' ? [] : (JOINING.exec(rest) ?? []);
@@ -213,7 +227,7 @@ function behindMeasure({ amount, unit, rest }: Measure): Measure & { readonly no
     notes.push(size);
     rest = sized;
   }
-  return { amount, unit, rest, notes };
+  return { amount, unit, rest, notes, added };
 }
 
 /** “butter (softened), in cubes”: the name, and what is said of it. Something is left of the name. */

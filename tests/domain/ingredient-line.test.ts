@@ -10,11 +10,11 @@ const listed = (typed: string) => {
   return read.value;
 };
 
-/** amount | unit | ingredient | note */
-const shown = (typed: string) => {
-  const { amount, unit, ingredient, note } = readIngredientLine(typed);
-  return [amount, unit, ingredient, note].join('|');
-};
+/** amount | unit | ingredient | note; a second line behind “ & ” */
+const shown = (typed: string) =>
+  readIngredientLine(typed)
+    .map(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note].join('|'))
+    .join(' & ');
 
 describe('a line of a recipe, typed whole', () => {
   it.each([
@@ -39,7 +39,9 @@ describe('a line of a recipe, typed whole', () => {
     ['3 oz. (85 g) cream cheese, soft', '3|oz.|cream cheese|85 g, soft'],
     ['400 ml/14 fl oz milk', '400|ml|milk|14 fl oz'],
     ['100g/4oz sugar', '100|g|sugar|4 oz'],
-    ['1 cup plus 2 tbsp sugar', '1|cup|sugar|plus 2 tbsp'],
+    ['1 cup plus 2 tbsp sugar', '1|cup|sugar| & 2|tbsp|sugar|plus'],
+    ['1 cup + 2 tbsp flour, sifted', '1|cup|flour|sifted & 2|tbsp|flour|+'],
+    ['200 g or 7 oz butter', '200|g|butter|or 7 oz'],
     ['1 jar (8 oz) jam', '1|jar|jam|8 oz'],
     ['3 heaped tablespoons cocoa', '3|heaped tablespoons|cocoa|'],
     ['½ cup of sugar', '½|cup of|sugar|'],
@@ -57,7 +59,7 @@ describe('a line of a recipe, typed whole', () => {
     ['Filling: 2 cups cream, cold', '2|cups|cream|Filling, cold'],
   ])('“%s”', (typed, fields) => {
     expect(shown(typed)).toBe(fields);
-    expect(parseAmount(readIngredientLine(typed).amount).ok, 'the amount is one').toBe(true);
+    expect(parseAmount(readIngredientLine(typed)[0].amount).ok, 'the amount is one').toBe(true);
   });
 
   it.each([
@@ -111,7 +113,7 @@ describe('a line of a recipe, typed whole', () => {
     ['3–2 eggs', '3–2||eggs|', 'AmountUnreadable'],
   ])('“%s” keeps its amount as it is, for the rules to ask about', (typed, fields, refusal) => {
     expect(shown(typed)).toBe(fields);
-    expect(parseAmount(readIngredientLine(typed).amount)).toMatchObject({ error: { type: refusal } });
+    expect(parseAmount(readIngredientLine(typed)[0].amount)).toMatchObject({ error: { type: refusal } });
   });
 
   it('in digits of another script is read, and kept in them', () => {
@@ -120,8 +122,8 @@ describe('a line of a recipe, typed whole', () => {
   });
 
   it('with “of” behind its unit still is of that unit', () => {
-    expect(knownUnit(readIngredientLine('½ cup of sugar').unit)).toBe('cup');
-    expect(knownUnit(readIngredientLine('2 tbsp. of the syrup').unit)).toBe('tbsp');
+    expect(knownUnit(readIngredientLine('½ cup of sugar')[0].unit)).toBe('cup');
+    expect(knownUnit(readIngredientLine('2 tbsp. of the syrup')[0].unit)).toBe('tbsp');
   });
 });
 
@@ -158,12 +160,7 @@ describe('a list of ingredients, pasted', () => {
     const { lines, heading } = listed('2 eggs\nFor the glaze:');
     expect(lines).toHaveLength(1);
     expect(heading).toBe('For the glaze: ');
-    expect(readIngredientLine(`${heading}1 cup sugar`)).toEqual({
-      amount: '1',
-      unit: 'cup',
-      ingredient: 'sugar',
-      note: 'For the glaze',
-    });
+    expect(shown(`${heading}1 cup sugar`)).toBe('1|cup|sugar|For the glaze');
   });
 
   it('may have two hundred lines, and is refused as a whole when it has more', () => {
@@ -181,6 +178,15 @@ const signs = (text: string) =>
     .map(([sign]) => sign)
     .sort()
     .join('');
+/** All that the fields of a line hold; a second one repeats the ingredient of the first. */
+const everything = ([line, ...added]: ReturnType<typeof readIngredientLine>) =>
+  [
+    line.amount,
+    line.unit,
+    line.ingredient,
+    line.note,
+    ...added.flatMap(({ amount, unit, note }) => [amount, unit, note]),
+  ].join(' ');
 const word = fc.constantFrom(
   ...[
     '1',
@@ -256,8 +262,7 @@ describe('whatever is typed', () => {
   it('every letter and digit of it is in one of the four fields', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { amount, unit, ingredient, note } = readIngredientLine(text);
-        expect(signs([amount, unit, ingredient, note].join(' '))).toBe(signs(text));
+        expect(signs(everything(readIngredientLine(text)))).toBe(signs(text));
       }),
       { numRuns: 3_000 },
     );
@@ -269,8 +274,10 @@ describe('whatever is typed', () => {
         const read = readIngredientLines(text);
         if (!read.ok) return; // two hundred lines of one word each
         const { lines, heading } = read.value;
+        const added = text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).flatMap((line) => readIngredientLine(line).slice(1));
+        const repeated = added.map(({ ingredient }) => ingredient).join(' ');
         const all = lines.flatMap(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note]);
-        expect(signs([...all, heading].join(' '))).toBe(signs(text));
+        expect(signs([...all, heading].join(' '))).toBe(signs(`${text} ${repeated}`));
       }),
       { numRuns: 1_000 },
     );
