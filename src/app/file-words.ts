@@ -54,6 +54,8 @@ export function leftOutMessage(left: LeftOut): string {
       return `${listOf(firstOf(left.names))}: archived there.`;
     case 'ListedTwiceThere':
       return `${listOf(firstOf(left.names))}: in the file more than once, taken once.`;
+    case 'StockTooMuch':
+      return `What is there of ${listOf(firstOf(left.names))}: together it is more than anybody counts.`;
     case 'DensityUnclear':
       return `What a cup weighs of ${listOf(firstOf(left.names))}: it cannot be read there. The ingredient comes in without it.`;
   }

@@ -1,6 +1,7 @@
 /** What a printed sheet says of itself, and how a recipe is said on it. */
 import type { PlainDate } from '../domain/event-date.ts';
-import type { RecipeSheet } from '../store/paper-views.ts';
+import { formatBatches } from '../domain/batch-options.ts';
+import type { PlanRecipes, RecipeSheet } from '../store/paper-views.ts';
 import type { EventHeader } from '../store/views.ts';
 import { listOf, wholeNumber } from './number-words.ts';
 import { momentPhrase } from './plain-dates.ts';
@@ -27,6 +28,12 @@ export function besideIngredient({ amount, ofRange, note }: Omit<Line, 'name'>):
   const from = amount?.roundedFrom ?? null;
   const parts = [note, from === null ? '' : `from ${from}`, ofRange === null ? '' : `${ofRange} a batch`];
   return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('');
+}
+
+/** “3 batches planned”, and of which things where a recipe gives several: “3 batches planned: 1 Large, 2 Small”. */
+export function plannedPhrase({ planned, gives, sizes }: PlanRecipes['recipes'][number]): string {
+  const each = sizes.map(({ name, batches }) => `${formatBatches(batches)} ${name}`);
+  return gives.length > 1 && each.length > 0 ? `${planned} planned: ${listOf(each)}` : `${planned} planned`;
 }
 
 /** “Gives 48 Sugar cookie”, “Gives 24 Large or 48 Small”; '' for what only goes into other recipes. */

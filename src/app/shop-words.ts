@@ -1,9 +1,9 @@
 /** How a line of the shopping list is said, on the screen, on paper and as text. */
-import type { ShopLine, ShopView, StockView } from '../store/pantry-views.ts';
+import type { ShopLine, ShopView } from '../store/pantry-views.ts';
 import type { PlainDate } from '../domain/event-date.ts';
 import type { WrittenAmount } from '../domain/written-amounts.ts';
-import { batchesPhrase, firstOf, listOf } from './number-words.ts';
-import { longDate, momentPhrase } from './plain-dates.ts';
+import { firstOf, listOf } from './number-words.ts';
+import { longDate } from './plain-dates.ts';
 import { shopParts } from './shop-parts.ts';
 
 /** “5, from 4.5”, “2 ½ cups”. */
@@ -34,6 +34,7 @@ export function lineFacts(line: ShopLine): string {
       ? `needs ${amountPhrase(needed)}`
       : '',
     have === null ? '' : `${have} there`,
+    verdict === 'to taste' && line.stock.length > 0 ? `${haveOf(line)} there` : '',
     apart.length > 0 ? `${listOf(apart)} there${verdict === 'cannot compare' ? '' : ' too'}` : '',
     lineRemarks(line),
   ];
@@ -56,15 +57,9 @@ export function neededOf({ needed }: ShopLine): string {
 }
 
 /** What is there, in a column: “2 cups”, “2 cups and 1 bag”, “not counted”. */
-export function haveOf({ have, apart }: ShopLine): string {
-  const there = have === null ? apart : [have, ...apart];
+export function haveOf({ have, apart, stock, verdict }: ShopLine): string {
+  const there = verdict === 'to taste' ? stock.map(({ left }) => left) : have === null ? apart : [have, ...apart];
   return there.length > 0 ? listOf(there) : 'not counted';
-}
-
-/** “counted 28 Nov 14:00, 7 batches since”. */
-export function countedPhrase({ countedAt, batchesSince }: StockView, today: PlainDate): string {
-  const counted = `counted ${momentPhrase(countedAt, today)}`;
-  return batchesSince === 0 ? counted : `${counted}, ${batchesPhrase(batchesSince)} since`;
 }
 
 /** What would help to compare; '' where nothing would. */
@@ -80,13 +75,17 @@ export function undecidedPhrase({ undecided }: Pick<ShopView, 'undecided'>): str
     : `Not on the list yet, because no batches are chosen: ${listOf(firstOf(undecided))}.`;
 }
 
+/** “☐ Jam: 5 cups? (2 jars there)” */
+function textOf(line: ShopLine): string {
+  const there = line.apart.length > 0 ? ` (${listOf(line.apart)} there)` : '';
+  return `☐ ${line.name}: ${figureOf(line)}${there}`;
+}
+
 /** The list as plain text, to be sent to whoever goes shopping: what is not ticked off, by shelf. */
 export function shoppingText(view: ShopView, today: PlainDate): string {
   const { name, date } = view.event;
   const parts = shopParts(view.lines.filter((line) => !line.isDone && line.verdict !== 'enough'));
-  const written = parts.map(({ title, lines }) =>
-    [title, ...lines.map((line) => `☐ ${line.name}: ${figureOf(line)}`)].join('\n'),
-  );
+  const written = parts.map(({ title, lines }) => [title, ...lines.map(textOf)].join('\n'));
   const head = [`Shopping for ${name}, ${longDate(date, today)}`, undecidedPhrase(view)];
   return [...head, ...written].filter((part) => part !== '').join('\n\n');
 }

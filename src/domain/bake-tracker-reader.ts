@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { EventEntry, headerKeys, ProductEntry, readLists, type ExportFile } from './bake-tracker-format.ts';
 import { readIngredients } from './bake-tracker-ingredients.ts';
 import { readRecipes } from './bake-tracker-recipes.ts';
-import { readStockEntries, stockOfFile } from './bake-tracker-stock.ts';
+import { readStockEntries } from './bake-tracker-stock.ts';
 import { parseEventDate, type PlainDate } from './event-date.ts';
 import { fileReading, isSaying, readSlug, type FileReading } from './file-reading.ts';
 import type { Uuid } from './ids.ts';
@@ -45,7 +45,7 @@ export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, Kitch
     exportedOn: dayOf(file.exported_at),
     ingredients: ingredients.ingredients,
     recipes: recipes.recipes,
-    stock: stockOfFile(stock, ingredients.ingredients),
+    stock,
     events: events.events,
     leftOut: [
       ...recipes.leftOut,

@@ -55,6 +55,8 @@ export interface CatalogInUse {
   readonly unitsOfOwnEvents: ReadonlySet<FinishedUnitId>;
   /** Those frozen in a started plan, be it inside another. */
   readonly recipesOfOwnEvents: ReadonlySet<RecipeId>;
+  /** Those frozen in a started plan. */
+  readonly ingredientsOfOwnEvents: ReadonlySet<IngredientId>;
   readonly counts: readonly CountedIngredient[];
 }
 
@@ -92,6 +94,7 @@ export function demoRemoval(demo: DemoMarks, catalog: CatalogInUse): DemoRemoval
   const usedIngredients = new Set([
     ...lines.flatMap((line) => (line.kind === 'packaging' ? [line.ingredientId] : [])),
     ...[...keptRecipes].flatMap((recipe) => recipe.ingredients),
+    ...catalog.ingredientsOfOwnEvents,
   ]);
   const isKept = { set: (row: CatalogSet) => keptSets.has(row), recipe: (row: CatalogRecipe) => keptRecipes.has(row) };
   const staying = [

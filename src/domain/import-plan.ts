@@ -2,6 +2,7 @@
  * What of a file is new in this kitchen. What is here already, by its slug or else by its name, stays as it is and is named;
  * so the same file a second time changes nothing. Decides and writes nothing: the preview and the import are one decision.
  */
+import { grouped } from '../shared/grouped.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { DemoMarks } from './demo-removal.ts';
 import type { EventId, IngredientId, RecipeId, Uuid } from './ids.ts';
@@ -17,10 +18,12 @@ import type {
   LineProblem,
 } from './kitchen-file.ts';
 import { linesBroken } from './kitchen-file.ts';
+import type { WeighingFacts } from './measures.ts';
 import { slugFor } from './names.ts';
 import type { DemoInTheWay } from './refusals.ts';
 import { checkNesting, DEEPEST_RECIPES, type NestingNode } from './nesting.ts';
 import type { PlainDate } from './event-date.ts';
+import { summedStock } from './stock-sums.ts';
 
 export interface KnownIngredient {
   readonly id: IngredientId;
@@ -30,6 +33,7 @@ export interface KnownIngredient {
   readonly kind: 'food' | 'packaging';
   /** It was counted here, or counted as none. */
   readonly isCounted: boolean;
+  readonly weighing: WeighingFacts;
 }
 
 export interface KnownRecipe {
@@ -122,6 +126,7 @@ export function planImport(
       counted: stock.counted,
     },
     leftOut: [
+      ...(stock.tooMuch.length > 0 ? [{ type: 'StockTooMuch', names: stock.tooMuch } as const] : []),
       ...(ingredients.twice.length > 0 ? [{ type: 'ListedTwiceThere', names: ingredients.twice } as const] : []),
       ...file.leftOut,
     ],
@@ -162,26 +167,32 @@ function settleIngredients(rows: readonly FileIngredient[], known: readonly Know
   return { fresh: [...fresh.values()], same, packaging, found, twice };
 }
 
-/** A count that is here stays: it was made by looking. Two of the file that are one ingredient give it the first one's count. */
+/** A count that is here stays: it was made by looking. What the file has of one ingredient, under whatever slugs, is added up. */
 function settleStock(
   { stock, ingredients }: KitchenFile,
   same: ReadonlyMap<string, IngredientId | string>,
   known: readonly KnownIngredient[],
 ) {
-  const names = new Map(ingredients.map(({ slug, name }) => [slug, name.name]));
+  const inFile = new Map(ingredients.map((row) => [row.slug, row]));
   const byId = new Map(known.map((each) => [each.id, each]));
-  const countedBy = new Map<IngredientId | string, string>();
-  const counted = new Map<IngredientId, SameName>();
-  const fresh = stock.flatMap((row) => {
-    const id = same.get(row.slug) ?? row.slug;
+  const counted: SameName[] = [];
+  const tooMuch: string[] = [];
+  const fresh = [...grouped(stock, (row) => same.get(row.slug) ?? row.slug)].flatMap(([id, rows]) => {
+    const slug = rows[0]?.slug ?? '';
     const here = typeof id === 'string' ? undefined : byId.get(id);
-    const name = here?.name ?? names.get(row.slug) ?? row.slug;
-    if (here?.isCounted) counted.set(here.id, { inFile: names.get(row.slug) ?? row.slug, here: here.name });
-    const isFirst = (countedBy.get(id) ?? row.slug) === row.slug;
-    countedBy.set(id, countedBy.get(id) ?? row.slug);
-    return here?.isCounted || !isFirst ? [] : [{ ...row, name }];
+    const named = inFile.get(typeof id === 'string' ? id : slug);
+    const name = here?.name ?? named?.name.name ?? slug;
+    if (here?.isCounted) {
+      counted.push({ inFile: inFile.get(slug)?.name.name ?? slug, here: here.name });
+      return [];
+    }
+    const facts = here?.weighing ?? { densityGramsPerMl: named?.density?.gramsPerMl ?? null, pieceGrams: null };
+    return summedStock(rows, facts).flatMap(({ amount, unit }) => {
+      if (!amount) tooMuch.push(name);
+      return amount ? [{ slug, name, amount, unit }] : [];
+    });
   });
-  return { fresh, counted: [...counted.values()] };
+  return { fresh, counted, tooMuch };
 }
 
 /**

@@ -118,8 +118,9 @@ export function readIngredientLines(typed: string): Result<IngredientLines, TooM
   return ok({ lines, heading: headings.length === 0 ? '' : `${joined(headings)}: ` });
 }
 
-function isHeading(text: string): boolean {
-  if (text.length > LONGEST_LINE || HOLDS_MORE.test(text.trim())) return false;
+function isHeading(typed: string): boolean {
+  const text = typed.trim().replace(/\s+/gu, ' '); // the library takes for ever over many spaces
+  if (text.length > LONGEST_LINE || HOLDS_MORE.test(text)) return false;
   return parseIngredient(text, options)[0]?.isGroupHeader ?? false;
 }
 

@@ -69,7 +69,7 @@ export interface FileRecipe {
   readonly units: readonly FileUnit[];
 }
 
-/** What is there of an ingredient in one unit. */
+/** What is there of a product of an ingredient. */
 export interface FileStock {
   readonly slug: string;
   readonly amount: FileAmount;
@@ -95,7 +95,9 @@ export type LeftOut =
   | { readonly type: 'ArchivedThere'; readonly names: readonly string[] }
   /** The same name or slug twice in the file: the first is taken. */
   | { readonly type: 'ListedTwiceThere'; readonly names: readonly string[] }
-  | { readonly type: 'DensityUnclear'; readonly names: readonly string[] };
+  | { readonly type: 'DensityUnclear'; readonly names: readonly string[] }
+  /** Together it is more than is counted of anything. */
+  | { readonly type: 'StockTooMuch'; readonly names: readonly string[] };
 
 export interface FieldCount {
   readonly field: string;
@@ -107,7 +109,7 @@ export interface KitchenFile {
   readonly exportedOn: PlainDate | null;
   readonly ingredients: readonly FileIngredient[];
   readonly recipes: readonly FileRecipe[];
-  /** By ingredient; several of one where units do not compare. */
+  /** Several of one ingredient are added up by whoever knows which are the same. */
   readonly stock: readonly FileStock[];
   readonly events: readonly FileEvent[];
   readonly leftOut: readonly LeftOut[];

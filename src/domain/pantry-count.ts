@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../shared/result.ts';
 import { parseSingleAmount, type Amount, type AmountRefusal } from './amount.ts';
 import { draftFields } from './draft-fields.ts';
+import { knownUnit } from './kitchen-units.ts';
 import { parseText } from './names.ts';
 import { LONGEST_UNIT } from './recipe-draft.ts';
 import type { DraftRefused } from './refusals.ts';
@@ -24,16 +25,21 @@ export interface CountUnreadable {
   readonly text: string;
 }
 
-const NONE = /^0+([.,]0+)?$/;
+const NONE = /^0{1,20}([.,]0{1,20})?$/;
 
-/** Refuses what is no amount of at least 0, at its field. */
+/** “2 kg”, typed as one. */
+const WITH_UNIT = /^([^\p{L}]{1,40}?)\s*(\p{L}[\p{L}. ]{0,39})$/u;
+
+/** Refuses what is no amount of at least 0, at its field. A unit typed behind the amount is the unit. */
 export function parseCount({ amount, unit }: CountDraft): Result<CountFacts, DraftRefused> {
   const fields = draftFields();
-  const amountText = amount.trim();
+  const [, number, unitBehind] = WITH_UNIT.exec(amount.trim()) ?? [];
+  const isWithUnit = number !== undefined && unitBehind !== undefined && knownUnit(unitBehind) !== null;
+  const amountText = isWithUnit ? number : amount.trim();
   return fields.finish({
     amountText,
     amount: fields.read('amount', parseCounted(amountText)),
-    unit: fields.read('unit', parseText(unit, LONGEST_UNIT)),
+    unit: fields.read('unit', parseText(isWithUnit ? unitBehind : unit, LONGEST_UNIT)),
   });
 }
 

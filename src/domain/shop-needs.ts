@@ -13,13 +13,24 @@ export function shopNeeds(plan: Plan, { batchesMade, packed }: Progress): readon
     finishedGoodId,
     quantity: Math.max(0, quantity - (packed.get(finishedGoodId) ?? 0)),
   }));
-  const pieces = unitOfMeasure('');
   const packaging = [...packagingOf({ ...plan, selection })].filter(([, count]) => count > 0);
+  const food = ingredientNeeds(plan.definitions, toMake);
+  const asFood = new Set(food.map((row) => row.ingredientId));
+  const pieces = new Map(packaging.map(([id, count]) => [id, new Fraction(count)]));
   return [
-    ...ingredientNeeds(plan.definitions, toMake),
-    ...packaging.map(([ingredientId, count]) => {
-      const amounts = [{ base: pieces.base, total: new Fraction(count), unit: pieces, asTyped: null }];
-      return { ingredientId, amounts, isToTaste: false };
-    }),
+    ...food.map((row) => withPieces(row, pieces.get(row.ingredientId))),
+    ...packaging
+      .filter(([id]) => !asFood.has(id))
+      .map(([ingredientId]) => withPieces({ ingredientId, amounts: [], isToTaste: false }, pieces.get(ingredientId))),
   ];
+}
+
+/** A thing may be food in a sealed plan and packaging in what came later: it is one thing to buy all the same. */
+function withPieces(need: IngredientNeed, count: Fraction | undefined): IngredientNeed {
+  if (!count) return need;
+  const unit = unitOfMeasure('');
+  const place = need.amounts.findIndex(({ base }) => base === unit.base);
+  const known = need.amounts[place];
+  const amount = { base: unit.base, total: count.add(known?.total ?? 0), unit: known?.unit ?? unit, asTyped: null };
+  return { ...need, amounts: known ? need.amounts.with(place, amount) : [...need.amounts, amount] };
 }

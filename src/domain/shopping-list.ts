@@ -16,26 +16,15 @@ import {
   type UnitOfMeasure,
   type WeighingFacts,
 } from './measures.ts';
+import { atLeastNothing, least, left, usedAfter, usedBeyond, type CountedStock, type Use } from './pantry-use.ts';
 import { wholePieces, writeAmount, type WrittenAmount } from './written-amounts.ts';
-
-/** What was counted of an ingredient in one unit. */
-export interface CountedStock {
-  /** As typed. */
-  readonly amountText: string;
-  readonly amount: Fraction;
-  readonly unit: UnitOfMeasure;
-  readonly countedAt: Moment;
-  /** What batches recorded since have used of it, in its base. */
-  readonly used: Fraction;
-  /** Batches recorded since it was counted. */
-  readonly batchesSince: number;
-}
 
 /** A line that was ticked off, and at which amount; null where no amount was said. */
 export interface Tick {
   readonly base: Base;
   /** In the base; its numerator may be 0. */
   readonly amount: Amount | null;
+  readonly at: Moment;
 }
 
 export type Verdict =
@@ -76,27 +65,31 @@ export interface ShoppingLine {
 /** What is known beside the needs. */
 export interface ShoppingFacts {
   readonly weighing: (id: IngredientId) => WeighingFacts;
+  /** The same as the plan has it: what a need is said in must not move with what is said of the ingredient later. */
+  readonly weighingInPlan: (id: IngredientId) => WeighingFacts;
   readonly stock: (id: IngredientId) => readonly CountedStock[];
   readonly ticks: (id: IngredientId) => readonly Tick[];
+  /** Batches of this event, in their order: they take from what was bought for it. */
+  readonly uses: readonly Use[];
 }
 
-/** One line for each amount of each need, in their order. */
+/** One line for each amount of each need, in their order; what is there and what is bought goes to the first line that takes it. */
 export function shoppingList(needs: readonly IngredientNeed[], facts: ShoppingFacts): readonly ShoppingLine[] {
   return needs.flatMap((row) => {
-    const lines = row.amounts.map((need) => lineOf(row, need, facts));
+    const lines: ShoppingLine[] = [];
+    for (const need of row.amounts) lines.push(lineOf(row, need, lines, facts));
     return lines.length > 0 ? lines : [toTaste(row.ingredientId, facts)];
   });
 }
 
-/** The name of a line for its tick. */
-export function tickBase({ need }: ShoppingLine): Base {
-  return need?.base ?? '';
-}
-
-/** A tick as it is stored: to a millionth, since more is not weighed and a fraction of any two numbers may not fit into a row. */
-export function amountToStore(line: ShoppingLine): Amount | null {
-  const rounded = amountToTick(line)?.round(6);
-  return rounded ? { num: Number(rounded.n), den: Number(rounded.d) } : null;
+/**
+ * A line ticked off now: in the base of the unit that it is said in, because that is what is bought, whatever is said of its weight
+ * later. To a millionth, since more is not weighed and a fraction of any two numbers may not fit into a row.
+ */
+export function tickOf(line: ShoppingLine): Omit<Tick, 'at'> {
+  const rounded = amountToTick(line)?.mul(line.perBase).round(6);
+  const amount = rounded ? { num: Number(rounded.n), den: Number(rounded.d) } : null;
+  return { base: line.need ? line.unit.base : '', amount };
 }
 
 /** The amount at which a line is ticked off now, in its base: what is to be bought, or where that is not known what is needed. */
@@ -119,34 +112,82 @@ export function restToTick(line: ShoppingLine): Fraction | null {
 function lineOf(
   { ingredientId, amounts, isToTaste }: IngredientNeed,
   need: NeededAmount,
-  { weighing, stock, ticks }: ShoppingFacts,
+  before: readonly ShoppingLine[],
+  facts: ShoppingFacts,
 ): ShoppingLine {
-  const facts = weighing(ingredientId);
-  const toNeed = (base: Base): Fraction | null => betweenBases(base, need.base, facts);
-  const counted = stock(ingredientId);
-  const compared = counted.filter(({ unit }) => toNeed(unit.base) !== null);
-  const apart = counted.filter(({ unit }) => toNeed(unit.base) === null);
-  const have = compared.length === 0 ? null : sumOf(compared.map((row) => left(row).mul(toNeed(row.unit.base) ?? 0)));
+  const weighing = facts.weighing(ingredientId);
+  const toNeed = (base: Base): Fraction | null => betweenBases(base, need.base, weighing);
+  const counted = facts.stock(ingredientId);
+  // None is none, in whatever unit.
+  const isCompared = ({ unit, amount }: CountedStock): boolean => toNeed(unit.base) !== null || amount.equals(0);
+  const compared = counted.filter(isCompared);
+  const apart = counted.filter((row) => !isCompared(row));
+  const there = sumOf(compared.map((row) => left(row).mul(toNeed(row.unit.base) ?? 0)));
+  const have = compared.length === 0 ? null : atLeastNothing(there.sub(takenBy(before, toNeed, takenFromStock)));
   const verdict = verdictOf(need, have, apart.length > 0);
-  const ticked = tickedOff(ticks(ingredientId), toNeed);
-  const unit = unitToSay(need, compared);
-  const others = [...apart.map((row) => row.unit.base), ...amounts.map(({ base }) => base)];
+  const bought = standingTicks(ingredientId, need.base, compared, facts);
+  const ticked = bought && atLeastNothing(bought.sub(takenBy(before, toNeed, takenFromTicks)));
+  const unit = unitToSay(need, compared, facts.weighingInPlan(ingredientId));
+  const others = amounts.filter((other) => other !== need).map(({ base }) => base);
+  const missing = [...apart.map((row) => row.unit.base), ...others].map((base) =>
+    missingBetween(need.base, base, weighing),
+  );
   const line = {
     ingredientId,
     need,
     unit,
-    perBase: betweenBases(need.base, unit.base, facts) ?? new Fraction(1),
+    perBase: betweenBases(need.base, unit.base, weighing) ?? new Fraction(1),
     have,
     stock: compared,
     apart,
     verdict,
     andToTaste: isToTaste,
-    standsApart: amounts.length > 1,
-    missing: others.map((base) => missingBetween(need.base, base, facts)).find((missing) => missing !== null) ?? null,
+    standsApart: others.some((base) => toNeed(base) === null),
+    missing: missing.find((what) => what !== null) ?? null,
     ticked,
   };
   const rest = restToTick({ ...line, isDone: false });
   return { ...line, isDone: ticked !== null && rest !== null && isNothing(rest, need.total) };
+}
+
+/** What the lines before have taken already of the same. */
+function takenBy(
+  before: readonly ShoppingLine[],
+  toNeed: (base: Base) => Fraction | null,
+  taken: (line: ShoppingLine) => Fraction | null,
+): Fraction {
+  return sumOf(before.flatMap((line) => (line.need && taken(line)?.mul(toNeed(line.need.base) ?? 0)) ?? []));
+}
+
+const takenFromStock = ({ need, have }: ShoppingLine): Fraction | null => need && have && least(need.total, have);
+
+function takenFromTicks(line: ShoppingLine): Fraction | null {
+  const wanted = amountToTick(line);
+  return wanted && line.ticked && least(wanted, line.ticked);
+}
+
+/**
+ * What was bought and is still there, in the base: a later count has found it in the pantry, and what batches of this event have used
+ * since beyond what was counted is gone. null: nothing is ticked off.
+ */
+function standingTicks(
+  ingredientId: IngredientId,
+  base: Base,
+  compared: readonly CountedStock[],
+  { weighing, ticks, uses }: ShoppingFacts,
+): Fraction | null {
+  const facts = weighing(ingredientId);
+  const amounts = ticks(ingredientId).flatMap(({ base: of, amount, at }) => {
+    const factor = amount && betweenBases(of, base, facts);
+    const isCountedSince = compared.some(({ countedAt }) => countedAt >= at);
+    return factor && !isCountedSince ? [{ at, amount: exactly(amount).mul(factor) }] : [];
+  });
+  const [first] = amounts.toSorted((one, other) => (one.at < other.at ? -1 : 1));
+  if (!first) return null;
+  const used = usedAfter(uses, first.at, ingredientId, base, facts);
+  const beyond = sumOf(compared.map((row) => usedBeyond(row).mul(betweenBases(row.unit.base, base, facts) ?? 0)));
+  const gone = compared.length === 0 ? used : least(used, beyond);
+  return atLeastNothing(sumOf(amounts.map(({ amount }) => amount)).sub(gone));
 }
 
 function verdictOf(need: NeededAmount, have: Fraction | null, isSomeApart: boolean): Verdict {
@@ -161,34 +202,23 @@ function isNothing(gap: Fraction, need: Fraction): boolean {
   return gap.mul(1_000).compare(need) < 0;
 }
 
-/** What is left of a count, as it is read: as typed while nothing was used. */
-export function leftIn(stock: CountedStock): string {
-  const { amountText, unit, used } = stock;
-  return used.equals(0) ? `${amountText} ${unit.text}`.trim() : writeAmount(left(stock), unit).text;
-}
-
-/** Counted less used, in the base of the stock; what was used beyond the count was not counted. */
-function left({ amount, unit, used }: CountedStock): Fraction {
-  const rest = amount.mul(unit.size).sub(used);
-  return rest.compare(0) < 0 ? new Fraction(0) : rest;
-}
-
 function sumOf(amounts: readonly Fraction[]): Fraction {
   return amounts.reduce((sum, amount) => sum.add(amount), new Fraction(0));
 }
 
-/** That of the pantry; but what is taken by the piece is bought by the piece, however it was counted. */
-function unitToSay(need: NeededAmount, compared: readonly CountedStock[]): UnitOfMeasure {
+/**
+ * That of the pantry, where the plan itself knows how to compare; but what is taken by the piece is bought by the piece, however it was
+ * counted.
+ */
+function unitToSay(need: NeededAmount, compared: readonly CountedStock[], inPlan: WeighingFacts): UnitOfMeasure {
   const alike = compared.find(({ unit }) => unit.base === need.base)?.unit;
-  return alike ?? (isCounted(need.base) ? undefined : compared[0]?.unit) ?? need.unit;
+  if (alike || isCounted(need.base)) return alike ?? need.unit;
+  return compared.find(({ unit }) => betweenBases(need.base, unit.base, inPlan) !== null)?.unit ?? need.unit;
 }
 
-function tickedOff(ticks: readonly Tick[], toNeed: (base: Base) => Fraction | null): Fraction | null {
-  const amounts = ticks.flatMap(({ base, amount }) => {
-    const factor = amount && toNeed(base);
-    return factor ? [exactly(amount).mul(factor)] : [];
-  });
-  return amounts.length === 0 ? null : sumOf(amounts);
+/** Whether a tick in that base counts for a line; one without an amount is for what is to taste. */
+export function countsFor({ base }: Tick, { need }: ShoppingLine, facts: WeighingFacts): boolean {
+  return need === null ? base === '' : base !== '' && betweenBases(base, need.base, facts) !== null;
 }
 
 function toTaste(ingredientId: IngredientId, { stock, ticks }: ShoppingFacts): ShoppingLine {
@@ -205,6 +235,6 @@ function toTaste(ingredientId: IngredientId, { stock, ticks }: ShoppingFacts): S
     standsApart: false,
     missing: null,
     ticked: null,
-    isDone: ticks(ingredientId).length > 0,
+    isDone: ticks(ingredientId).some(({ base }) => base === ''),
   };
 }

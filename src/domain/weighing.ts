@@ -38,13 +38,14 @@ const PIECE_DECIMALS = 3;
 const MEASURED = /^([^\p{L}]+?)\s*(\p{L}[\p{L}. ]*)?$/u;
 
 /**
- * Reads what a volume weighs, as typed: “1 cup = 120 g”, in either order. Each side is one number and a unit that the kitchen knows.
+ * Reads what a volume weighs, as typed: “1 cup = 120 g”, in either order; a weight alone is that of a cup. Each side is one number and a unit that the kitchen knows.
  * Refuses ranges, nothing, what is no volume or no weight, and what no food weighs.
  */
 export function parseDensity(typed: string): Result<Density, WeighingRefusal> {
   const sides = sidesOf(typed, 'volume');
   if (!sides.ok) return sides;
   const { text, one, other } = sides.value;
+  if (one && !other && dimensionOf(one) === 'weight') return parseDensity(`1 cup = ${text}`);
   if (!one || !other) return err({ type: 'WeighingUnreadable', text, of: 'volume' });
   const dimensions = [dimensionOf(one), dimensionOf(other)];
   if (!dimensions.includes('volume')) return err({ type: 'VolumeMissing', text });

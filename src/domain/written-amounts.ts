@@ -35,7 +35,7 @@ const decimalUnits: ReadonlySet<KitchenUnit | null> = new Set(['ml', 'l', 'g', '
 export function writeAmount(total: Fraction, unit: UnitOfMeasure): WrittenAmount {
   if (isCounted(unit.base)) return writePieces(total, unit);
   const said = unitToSay(total, unit);
-  const value = total.div(said.size);
+  const value = valueIn(total, said);
   const word = said.known ? unitWord(said.known, value.compare(1) > 0) : said.text;
   return { text: `${writeNumber(value, said.known)} ${word}`.trim(), roundedFrom: null };
 }
@@ -48,6 +48,19 @@ export function writeBatches(batches: Fraction, asTyped: string = writeNumber(ba
 /** The smallest number that is not below it and can be bought: whole pieces. All else can be weighed out. */
 export function wholePieces(total: Fraction, base: Base): Fraction {
   return isCounted(base) ? total.ceil() : total;
+}
+
+/** Halves, thirds, quarters and eighths are so many of it. */
+const KITCHEN_PARTS = 24;
+/** What comes through a density is not known to the last digit. */
+const AS_GOOD_AS = new Fraction(1, 1_000_000);
+
+/** How much of a unit it is: the kitchen fraction that it is as good as, or to three digits as it is written. */
+function valueIn(total: Fraction, unit: UnitOfMeasure): Fraction {
+  const value = total.div(unit.size);
+  const near = value.mul(KITCHEN_PARTS).round().div(KITCHEN_PARTS);
+  if (near.sub(value).abs().compare(AS_GOOD_AS) <= 0) return near;
+  return value.compare(1) > 0 && value.round(3).equals(1) ? new Fraction(1) : value;
 }
 
 function writePieces(total: Fraction, { known }: UnitOfMeasure): WrittenAmount {
@@ -63,13 +76,13 @@ function unitToSay(total: Fraction, unit: UnitOfMeasure): UnitOfMeasure {
   if (!family || !unit.known) return unit;
   const units = family.map((known) => knownMeasure(known));
   const isEnough = (candidate: UnitOfMeasure): boolean => {
-    const value = total.div(candidate.size);
+    const value = valueIn(total, candidate);
     return value.compare(leastSaid(candidate)) >= 0 && (isDecimal(candidate) || isWritable(value));
   };
   const own = units.findIndex(({ known }) => known === unit.known);
   const larger = units.slice(own + 1).findLast(isEnough);
   if (larger) return larger;
-  const value = total.div(unit.size);
+  const value = valueIn(total, unit);
   if (isDecimal(unit) ? value.compare(1) >= 0 : isWritable(value)) return unit;
   return units.slice(0, own).findLast(isEnough) ?? unit;
 }

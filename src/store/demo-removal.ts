@@ -11,6 +11,7 @@ import {
   deleteRecipe,
   deleteSetting,
   eventsUsingGood,
+  eventsUsingIngredient,
   eventsUsingRecipe,
   eventsUsingUnit,
   listEvents,
@@ -145,6 +146,9 @@ function catalogInUse(connection: Connection, demo: DemoMarks): CatalogInUse {
     goodsOfOwnEvents: new Set([...demo.sets].filter((id) => eventsUsingGood(connection, id).some(isOwn))),
     unitsOfOwnEvents: new Set(demoUnits.filter((id) => eventsUsingUnit(connection, id).some(isOwn))),
     recipesOfOwnEvents: new Set([...demo.recipes].filter((id) => eventsUsingRecipe(connection, id).some(isOwn))),
+    ingredientsOfOwnEvents: new Set(
+      [...demo.ingredients].filter((id) => eventsUsingIngredient(connection, id).some(isOwn)),
+    ),
     counts: listStock(connection),
   };
 }

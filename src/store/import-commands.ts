@@ -31,6 +31,7 @@ import type { Command, CommandContext } from './command.ts';
 import type { Query } from './query.ts';
 import { demoMarks } from './demo-removal.ts';
 import type { ImportCounts } from './import-views.ts';
+import { weighingOf } from './pantry.ts';
 
 /** How often a long import says how far it is. */
 const STEPS_BETWEEN_REPORTS = 10;
@@ -109,7 +110,11 @@ function knownKitchen(connection: Connection): KnownKitchen {
   const counted = new Set(listStock(connection).map((row) => row.ingredientId));
   const subRecipes = grouped(listSubRecipes(connection), (row) => row.recipeId);
   return {
-    ingredients: listIngredients(connection).map((row) => ({ ...row, isCounted: counted.has(row.id) })),
+    ingredients: listIngredients(connection).map((row) => ({
+      ...row,
+      isCounted: counted.has(row.id),
+      weighing: weighingOf(row),
+    })),
     recipes: listRecipes(connection).map(({ id, slug, name, nameKey }) => ({
       id,
       slug,

@@ -74,7 +74,8 @@ function savedWeighing({ densityText: text, densityGPerMl: gramsPerMl, pieceGram
 
 /** What takes it as what it is; null: nothing does, so it may become the other kind. */
 function kindInUse(connection: Connection, { id, name, kind }: Ingredient): KindInUse | null {
-  const users = kind === 'food' ? recipesTaking(connection, id) : goodsPackedIn(connection, id);
+  const inCatalog = kind === 'food' ? recipesTaking(connection, id) : goodsPackedIn(connection, id);
+  const users = [...inCatalog, ...eventsUsingIngredient(connection, id)];
   return users.length === 0 ? null : { type: 'KindInUse', name, kind, by: users.map((row) => row.name) };
 }
 

@@ -3,13 +3,13 @@ import { eventsUsingIngredient, findIngredient, goodsPackedIn, recipesTaking } f
 import { err, ok } from '../shared/result.ts';
 import { namesOfRunning } from './catalog-queries.ts';
 import { draftOfIngredient } from './ingredient-commands.ts';
-import { pantryStock, stockView, weighingOf } from './pantry.ts';
+import { readPantry, stockView, weighingOf } from './pantry.ts';
 import type { Query } from './query.ts';
 
 export const ingredientView: Query<'pantry.ingredient'> = (connection, { ingredientId }) => {
   const found = findIngredient(connection, ingredientId);
   if (!found) return err({ type: 'NotFound', kind: 'ingredient' });
-  const stock = pantryStock(connection, () => weighingOf(found));
+  const { stock } = readPantry(connection, () => weighingOf(found));
   return ok({
     ingredientId,
     draft: draftOfIngredient(found),

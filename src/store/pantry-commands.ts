@@ -1,12 +1,12 @@
 /** Counting what is there, and ticking off what is bought. */
 import { findIngredient, putStock, putTick, removeStock, removeTick, stockOf } from '../database/model.ts';
 import { parseCount } from '../domain/pantry-count.ts';
-import { amountToStore } from '../domain/shopping-list.ts';
+import { countsFor, tickOf } from '../domain/shopping-list.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Command } from './command.ts';
 import { isComparable } from './pantry.ts';
 import { shoppingOf } from './shop-queries.ts';
-import { keyOf, tickKey } from './shop-ticks.ts';
+import { lineKey, tickKey } from './shop-ticks.ts';
 
 /** A count takes the place of all others of the ingredient that compare with it: what is there was counted once, not twice. */
 export const countStock: Command<'pantry.count'> = ({ connection, at }, { ingredientId, draft, insteadOf = null }) => {
@@ -15,8 +15,11 @@ export const countStock: Command<'pantry.count'> = ({ connection, at }, { ingred
   const parsed = parseCount(draft);
   if (!parsed.ok) return parsed;
   const { unit } = parsed.value;
-  for (const row of stockOf(connection, ingredientId)) {
-    const isCountedAnew = row.unit === insteadOf || isComparable(row.unit, unit, ingredient);
+  const stock = stockOf(connection, ingredientId);
+  // Whoever types the unit of another count counts that one anew.
+  const isOther = stock.some((row) => row.unit !== insteadOf && isComparable(row.unit, unit, ingredient));
+  for (const row of stock) {
+    const isCountedAnew = isComparable(row.unit, unit, ingredient) || (row.unit === insteadOf && !isOther);
     if (isCountedAnew && row.unit !== unit) removeStock(connection, ingredientId, row.unit);
   }
   putStock(connection, { ingredientId, ...parsed.value, at });
@@ -35,11 +38,15 @@ export const forgetStock: Command<'pantry.forget'> = ({ connection }, { ingredie
 export const tickLine: Command<'shop.tick'> = ({ connection, at }, { eventId, key, isTicked }) => {
   const shopping = shoppingOf(connection, eventId);
   if (!shopping.ok) return shopping;
-  const line = shopping.value.lines.find((row) => tickKey(row) === key);
+  const line = shopping.value.lines.find((row) => lineKey(row) === key);
   if (!line) return err({ type: 'NotFound', kind: 'ingredient' });
-  for (const tick of shopping.value.ticks(line.ingredientId)) {
-    removeTick(connection, { eventId, list: 'shop', key: keyOf(line.ingredientId, tick.base) });
+  const { ticks, weighing } = shopping.value;
+  for (const tick of ticks(line.ingredientId)) {
+    const isOfLine = countsFor(tick, line, weighing(line.ingredientId));
+    if (isOfLine) removeTick(connection, { eventId, list: 'shop', key: tick.key });
   }
-  if (isTicked) putTick(connection, { eventId, list: 'shop', key }, amountToStore(line), at);
+  if (!isTicked) return ok();
+  const tick = tickOf(line);
+  putTick(connection, { eventId, list: 'shop', key: tickKey(line, tick) }, tick.amount, at);
   return ok();
 };

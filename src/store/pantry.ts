@@ -1,11 +1,10 @@
 /** What is in the pantry: what was counted, less what batches recorded since have used, as far as that can be compared. */
 import type { Connection } from '../database/connection.ts';
 import { batchesMadeSince, listStock, type Ingredient, type PantryStock } from '../database/model.ts';
-import type { EventId, IngredientId } from '../domain/ids.ts';
+import type { EventId, IngredientId, Moment } from '../domain/ids.ts';
 import { ingredientNeeds } from '../domain/ingredient-needs.ts';
 import { betweenBases, unitOfMeasure, type WeighingFacts } from '../domain/measures.ts';
-import { countedStock, type Count, type Use } from '../domain/pantry-use.ts';
-import { leftIn, type CountedStock } from '../domain/shopping-list.ts';
+import { countedStock, leftIn, type Count, type CountedStock, type Use } from '../domain/pantry-use.ts';
 import { grouped } from '../shared/grouped.ts';
 import { planOfEvent, type PlanOfEvent } from './plan-of-event.ts';
 import type { StockView } from './pantry-views.ts';
@@ -20,15 +19,29 @@ export function isComparable(unit: string, other: string, ingredient: Ingredient
   return betweenBases(unitOfMeasure(unit).base, unitOfMeasure(other).base, weighingOf(ingredient)) !== null;
 }
 
-/** Everything that was counted, by ingredient. Takes what is known of each ingredient. */
-export function pantryStock(
+export interface Pantry {
+  readonly stock: (id: IngredientId) => readonly CountedStock[];
+  /** Batches recorded since the first count, or since a moment before it. */
+  readonly uses: readonly UseOfEvent[];
+}
+
+export interface UseOfEvent extends Use {
+  readonly eventId: EventId;
+}
+
+/** Everything that was counted, by ingredient. Takes what is known of each ingredient, and from when on batches are of interest. */
+export function readPantry(
   connection: Connection,
   weighing: (id: IngredientId) => WeighingFacts,
-): (id: IngredientId) => readonly CountedStock[] {
+  since: readonly Moment[] = [],
+): Pantry {
   const rows = listStock(connection);
-  const uses = usesSince(connection, rows);
+  const uses = usesSince(connection, [...rows.map((row) => row.countedAt), ...since].toSorted()[0]);
   const byIngredient = grouped(rows, (row) => row.ingredientId);
-  return (id) => (byIngredient.get(id) ?? []).map((row) => countedStock(countFrom(row), uses, weighing(id)));
+  return {
+    stock: (id) => countedStock((byIngredient.get(id) ?? []).map(countFrom), uses, weighing(id)),
+    uses,
+  };
 }
 
 export function stockView(stock: CountedStock): StockView {
@@ -37,8 +50,7 @@ export function stockView(stock: CountedStock): StockView {
 }
 
 /** By the frozen recipes of the plans that the batches were made for. */
-function usesSince(connection: Connection, stock: readonly PantryStock[]): readonly Use[] {
-  const first = stock.map((row) => row.countedAt).toSorted()[0];
+function usesSince(connection: Connection, first: Moment | undefined): readonly UseOfEvent[] {
   if (first === undefined) return [];
   const plans = new Map<EventId, PlanOfEvent | null>();
   const planOf = (eventId: EventId): PlanOfEvent | null => {
@@ -51,7 +63,9 @@ function usesSince(connection: Connection, stock: readonly PantryStock[]): reado
   return batchesMadeSince(connection, first).flatMap(({ eventId, finishedUnitId, batches, createdAt }) => {
     const definitions = planOf(eventId)?.plan.definitions;
     if (!definitions?.finishedUnits.has(finishedUnitId)) return [];
-    return [{ at: createdAt, batches, needs: ingredientNeeds(definitions, new Map([[finishedUnitId, batches]])) }];
+    return [
+      { eventId, at: createdAt, batches, needs: ingredientNeeds(definitions, new Map([[finishedUnitId, batches]])) },
+    ];
   });
 }
 

@@ -48,7 +48,11 @@ export const recipesOfPlan: Query<'plan.recipesAt'> = (connection, { eventId }) 
     const recipe = definitions.recipes.get(id);
     if (!recipe) return [];
     const gives = units.filter((unit) => unit.recipeId === id);
-    return [{ ...sheetOf(recipe, 1, gives, definitions), planned: writeBatches(planned) }];
+    const sizes = gives.flatMap((unit) => {
+      const decided = plan.decisions.get(unit.id);
+      return decided ? [{ name: unit.name, batches: decided.batches }] : [];
+    });
+    return [{ ...sheetOf(recipe, 1, gives, definitions), planned: writeBatches(planned), sizes }];
   });
   return ok({ event: headerOf(found.value), recipes, undecided: undecidedNames(plan) });
 };

@@ -40,6 +40,8 @@ export interface PlanRecipes {
   readonly recipes: readonly (RecipeSheet & {
     /** How many of it the plan makes, for itself and for others: “3 ½ batches”. */
     readonly planned: string;
+    /** Of which things how many of them are made, where the recipe gives several. */
+    readonly sizes: readonly { readonly name: string; readonly batches: number }[];
   })[];
   /** Things whose batches are not chosen yet: their recipes are there only where others need them. */
   readonly undecided: readonly string[];

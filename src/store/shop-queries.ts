@@ -6,30 +6,24 @@ import type { IngredientNeed } from '../domain/ingredient-needs.ts';
 import type { WeighingFacts } from '../domain/measures.ts';
 import { undecidedNames } from '../domain/plan-units.ts';
 import { inShelfOrder } from '../domain/shelves.ts';
+import type { CountedStock } from '../domain/pantry-use.ts';
 import { shopNeeds } from '../domain/shop-needs.ts';
-import {
-  restToTick,
-  shoppingList,
-  writeOf,
-  type CountedStock,
-  type ShoppingLine,
-  type Tick,
-} from '../domain/shopping-list.ts';
+import { restToTick, shoppingList, writeOf, type ShoppingLine } from '../domain/shopping-list.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { headerOf } from './event-queries.ts';
-import { pantryStock, stockView, weighingOf } from './pantry.ts';
+import { readPantry, stockView, weighingOf } from './pantry.ts';
 import type { PantryRow, ShopLine } from './pantry-views.ts';
 import { planOfEvent, progressOf, type PlanOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
-import { shopTicks, tickKey } from './shop-ticks.ts';
+import { lineKey, shopTicks, type StoredTick } from './shop-ticks.ts';
 
 const NOTHING_KNOWN: WeighingFacts = { densityGramsPerMl: null, pieceGrams: null };
 
 export const pantryRows: Query<'pantry.list'> = (connection) => {
   const ingredients = listIngredients(connection);
   const known = new Map(ingredients.map((row) => [row.id, weighingOf(row)]));
-  const stock = pantryStock(connection, (id) => known.get(id) ?? NOTHING_KNOWN);
+  const { stock } = readPantry(connection, (id) => known.get(id) ?? NOTHING_KNOWN);
   return ok(ingredients.map((row) => ({ ...pantryRow(row, stock(row.id)), isArchived: row.archivedAt !== null })));
 };
 
@@ -57,7 +51,8 @@ export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
 interface Shopping {
   readonly found: PlanOfEvent;
   readonly lines: readonly ShoppingLine[];
-  readonly ticks: (id: IngredientId) => readonly Tick[];
+  readonly weighing: (id: IngredientId) => WeighingFacts;
+  readonly ticks: (id: IngredientId) => readonly StoredTick[];
   readonly stock: (id: IngredientId) => readonly CountedStock[];
   /** Today's ingredients: their shelves move with the shop. */
   readonly shelved: ReadonlyMap<IngredientId, Ingredient>;
@@ -72,18 +67,22 @@ export function shoppingOf(connection: Connection, eventId: EventId): Result<Sho
   if (!found.ok) return found;
   const { plan } = found.value;
   const shelved = new Map(listIngredients(connection).map((row) => [row.id, row]));
+  const weighingInPlan = (id: IngredientId): WeighingFacts => plan.definitions.ingredients.get(id) ?? NOTHING_KNOWN;
   const weighing = (id: IngredientId): WeighingFacts => {
-    const [row, frozen] = [shelved.get(id), plan.definitions.ingredients.get(id)];
+    const [row, inPlan] = [shelved.get(id), weighingInPlan(id)];
     const today = row ? weighingOf(row) : NOTHING_KNOWN;
     return {
-      densityGramsPerMl: frozen?.densityGramsPerMl ?? today.densityGramsPerMl,
-      pieceGrams: frozen?.pieceGrams ?? today.pieceGrams,
+      densityGramsPerMl: inPlan.densityGramsPerMl ?? today.densityGramsPerMl,
+      pieceGrams: inPlan.pieceGrams ?? today.pieceGrams,
     };
   };
   const needs: readonly IngredientNeed[] = shopNeeds(plan, progressOf(connection, eventId));
-  const [stock, ticks] = [pantryStock(connection, weighing), shopTicks(connection, eventId)];
-  const lines = shoppingList(needs, { weighing, stock, ticks });
-  return ok({ found: found.value, lines, ticks, stock, shelved });
+  const { ticks, moments } = shopTicks(connection, eventId);
+  const pantry = readPantry(connection, weighing, moments);
+  const { stock } = pantry;
+  const uses = pantry.uses.filter((use) => use.eventId === eventId);
+  const lines = shoppingList(needs, { weighing, weighingInPlan, stock, ticks, uses });
+  return ok({ found: found.value, lines, weighing, ticks, stock, shelved });
 }
 
 function pantryRow(row: Ingredient, stock: readonly CountedStock[]): PantryRow {
@@ -104,7 +103,7 @@ function shopLine(line: ShoppingLine): Omit<ShopLine, keyof PantryRow> {
   const isSaidAsTyped = need !== null && need.asTyped !== null && unit === need.unit;
   const rest = ticked && !isDone ? restToTick(line) : null;
   return {
-    key: tickKey(line),
+    key: lineKey(line),
     needed: need && (isSaidAsTyped ? { text: need.asTyped, roundedFrom: null } : say(need.total)),
     have: have && say(have).text,
     verdict: verdict.type,

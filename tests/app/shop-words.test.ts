@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shopParts, ticked } from '../../src/app/shop-parts.ts';
 import {
-  countedPhrase,
   figureOf,
   haveOf,
   lineFacts,
@@ -10,7 +9,7 @@ import {
   neededOf,
   shoppingText,
 } from '../../src/app/shop-words.ts';
-import type { IngredientId, Moment } from '../../src/domain/ids.ts';
+import type { IngredientId } from '../../src/domain/ids.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { EventHeader } from '../../src/store/views.ts';
 import type { ShopLine } from '../../src/store/pantry-views.ts';
@@ -81,14 +80,6 @@ describe('a line of the shopping list', () => {
     expect(columns({ ticked: '4 cups', rest: whole('2 cups'), andToTaste: true })[2]).toBe(
       '4 cups ticked off · and some to taste',
     );
-  });
-
-  it('says when it was counted, and how many batches were made since', () => {
-    const countedAt = new Date(2026, 10, 28, 14).toISOString() as Moment;
-    const counted = { amount: '3', unit: 'cups', countedAt, left: '3 cups' };
-    const phrase = (batchesSince: number) => countedPhrase({ ...counted, batchesSince }, '2026-11-30' as PlainDate);
-    expect(phrase(0)).toBe('counted 28 Nov 14:00');
-    expect(phrase(7)).toBe('counted 28 Nov 14:00, 7 batches since');
   });
 
   it('to taste asks for some', () => {

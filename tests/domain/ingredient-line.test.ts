@@ -163,6 +163,11 @@ describe('a list of ingredients, pasted', () => {
     expect(shown(`${heading}1 cup sugar`)).toBe('1|cup|sugar|For the glaze');
   });
 
+  it('with columns of spaces and tabs is read at once', () => {
+    const wide = `${'a'}${' '.repeat(900)}b\n${'c'}${'\t'.repeat(900)}d`;
+    expect(listed(wide).lines.map((line) => line.ingredient)).toEqual(['a b', 'c d']);
+  });
+
   it('may have two hundred lines, and is refused as a whole when it has more', () => {
     expect(listed('1 egg\n\n'.repeat(200)).lines).toHaveLength(200);
     expect(readIngredientLines('1 egg\n'.repeat(201))).toEqual({

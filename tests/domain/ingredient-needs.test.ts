@@ -82,7 +82,7 @@ describe('what batches take of each ingredient', () => {
     expect(new KitchenPlan(recipes).says({ Bread: 1 })).toEqual({ Flour: ['1 cup', '500 g'] });
     const densityGramsPerMl = 120 / 236.5882365;
     expect(new KitchenPlan(recipes, { Flour: { densityGramsPerMl } }).says({ Bread: 1.5 })).toEqual({
-      Flour: ['7.75 cups'],
+      Flour: ['7 ¾ cups'],
     });
   });
 

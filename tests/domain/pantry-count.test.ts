@@ -34,6 +34,20 @@ describe('what is counted, as typed', () => {
     });
   });
 
+  it('has the unit that is typed behind the amount', () => {
+    expect(parseCount({ amount: '2 kg', unit: 'cups' })).toMatchObject({ value: { amountText: '2', unit: 'kg' } });
+    expect(parseCount({ amount: '0 fl. oz.', unit: '' })).toMatchObject({
+      value: { amountText: '0', unit: 'fl. oz.' },
+    });
+    expect(parseCount({ amount: '2 yaks', unit: '' })).toMatchObject({ error: { fields: [{ at: 'amount' }] } });
+  });
+
+  it('of no end of noughts is refused as any other', () => {
+    expect(parseCount({ amount: '0'.repeat(10_000), unit: '' })).toMatchObject({
+      error: { fields: [{ at: 'amount' }] },
+    });
+  });
+
   it('a unit of any kind is kept, up to 40 characters', () => {
     expect(parseCount({ amount: '1', unit: 'blue bag' })).toMatchObject({ value: { unit: 'blue bag' } });
     expect(parseCount({ amount: '1', unit: 'x'.repeat(41) })).toMatchObject({

@@ -2,13 +2,8 @@ import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../src/domain/ids.ts';
 import { unitOfMeasure, type WeighingFacts } from '../../src/domain/measures.ts';
-import {
-  shoppingList,
-  writeOf,
-  type CountedStock,
-  type ShoppingLine,
-  type Tick,
-} from '../../src/domain/shopping-list.ts';
+import type { CountedStock, Use } from '../../src/domain/pantry-use.ts';
+import { shoppingList, writeOf, type ShoppingLine, type Tick } from '../../src/domain/shopping-list.ts';
 import { KitchenPlan } from './kitchen-plan.ts';
 
 const counted = (amount: string, unit: string, used = '0'): CountedStock => {
@@ -27,17 +22,23 @@ interface Beside {
   readonly known?: Partial<WeighingFacts>;
   readonly stock?: readonly CountedStock[];
   readonly ticks?: readonly Tick[];
+  readonly uses?: readonly Use[];
+  /** What the plan knew; absent: the same. */
+  readonly inPlan?: Partial<WeighingFacts>;
 }
 
 /** The list for one batch that takes these amounts of flour. */
 function linesFor(needs: readonly (readonly [amount: string, unit: string])[], beside: Beside = {}) {
   const known = { densityGramsPerMl: null, pieceGrams: null, ...beside.known };
+  const inPlan = { ...known, ...beside.inPlan };
   const kitchen = new KitchenPlan(
     { Bread: { lines: needs.map(([amount, unit]) => [amount, unit, 'Flour'] as const) } },
-    { Flour: known },
+    { Flour: inPlan },
   );
   return shoppingList(kitchen.needs({ Bread: 1 }), {
     weighing: () => known,
+    weighingInPlan: () => inPlan,
+    uses: beside.uses ?? [],
     stock: () => beside.stock ?? [],
     ticks: () => beside.ticks ?? [],
   });
@@ -137,7 +138,15 @@ describe('the shopping list', () => {
 });
 
 describe('a tick', () => {
-  const ml = (cups: number): Tick => ({ base: 'ml', amount: { num: cups * 2_365_882_365, den: 10_000_000 } });
+  const MORNING = '2026-12-13T08:00:00.000Z' as Moment;
+  const ml = (cups: number): Tick => {
+    return { base: 'ml', amount: { num: cups * 2_365_882_365, den: 10_000_000 }, at: MORNING };
+  };
+  /** A batch that takes so many cups, after the tick. */
+  const baked = (cups: string): Use => {
+    const kitchen = new KitchenPlan({ Bread: { lines: [[cups, 'cups', 'Flour']] } });
+    return { at: '2026-12-13T12:00:00.000Z' as Moment, batches: 1, needs: kitchen.needs({ Bread: 1 }) };
+  };
 
   it('holds while no more is needed', () => {
     expect(linesFor([['6', 'cups']], { ticks: [ml(6)] })[0]?.isDone).toBe(true);
@@ -156,7 +165,52 @@ describe('a tick', () => {
   });
 
   it('of something to taste is one without an amount', () => {
-    expect(linesFor([['', '']], { ticks: [{ base: '', amount: null }] })[0]?.isDone).toBe(true);
+    expect(linesFor([['', '']], { ticks: [{ base: '', amount: null, at: MORNING }] })[0]?.isDone).toBe(true);
     expect(linesFor([['', '']])[0]?.isDone).toBe(false);
+  });
+
+  it('is found in the pantry by a later count, and then counts no more', () => {
+    const later = { ...counted('4', 'cups'), countedAt: '2026-12-14T08:00:00.000Z' as Moment };
+    expect(linesFor([['4', 'cups']], { stock: [later], ticks: [ml(4)] }).map(says)).toEqual(['enough']);
+    const [more] = linesFor([['6', 'cups']], { stock: [later], ticks: [ml(4)] });
+    expect([more && says(more), more?.isDone, more?.ticked]).toEqual(['buy 2 cups', false, null]);
+  });
+
+  it('of what has been baked since is gone, and more has to be bought', () => {
+    const [line] = linesFor([['6', 'cups']], { ticks: [ml(6)], uses: [baked('4')] });
+    expect([line?.isDone, line?.ticked && writeOf(line, line.ticked).text]).toEqual([false, '2 cups']);
+    expect(linesFor([['2', 'cups']], { ticks: [ml(6)], uses: [baked('4')] })[0]?.isDone).toBe(true);
+  });
+
+  it('is not touched by what was baked from what had been counted before', () => {
+    const [line] = linesFor([['6', 'cups']], {
+      stock: [counted('4', 'cups', '4')],
+      ticks: [ml(6)],
+      uses: [baked('4')],
+    });
+    expect(line?.isDone).toBe(true);
+    const [short] = linesFor([['6', 'cups']], {
+      stock: [counted('3', 'cups', '4')],
+      ticks: [ml(6)],
+      uses: [baked('4')],
+    });
+    expect(short?.ticked && writeOf(short, short.ticked).text).toBe('5 cups');
+  });
+});
+
+describe('two lines of one ingredient', () => {
+  const apart = [['2', 'cups'], ['240', 'g']] as const; // prettier-ignore
+  const asGrams = { inPlan: { densityGramsPerMl: null }, ...weighed };
+
+  it('that a plan froze apart do not both take the same stock, once somebody says what a cup weighs', () => {
+    const lines = linesFor(apart, { ...asGrams, stock: [counted('300', 'g')] });
+    expect(lines.map(says)).toEqual(['enough', 'buy 180 g']);
+    expect(lines.map((line) => line.need && writeOf(line, line.need.total).text)).toEqual(['2 cups', '240 g']);
+    expect(lines.map((line) => line.standsApart)).toEqual([false, false]);
+  });
+
+  it('are not both ticked off by one tick', () => {
+    const ticks = [{ base: 'g', amount: { num: 240, den: 1 }, at: '2026-12-13T08:00:00.000Z' as Moment }];
+    expect(linesFor(apart, { ...asGrams, ticks }).map((line) => line.isDone)).toEqual([true, false]);
   });
 });

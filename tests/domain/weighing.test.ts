@@ -22,9 +22,13 @@ describe('what a volume weighs', () => {
     expect(density.ok && density.value.gramsPerMl).toBeCloseTo(gramsPerMl, 12);
   });
 
+  it('alone is what a cup weighs', () => {
+    expect(parseDensity('4.25 oz')).toEqual(parseDensity('1 cup = 4.25 oz'));
+  });
+
   it.each([
-    ['120 g', 'WeighingUnreadable'],
     ['1 cup', 'WeighingUnreadable'],
+    ['120', 'WeighingUnreadable'],
     ['cup = g', 'WeighingUnreadable'],
     ['1 cup = 120 g = 4 oz', 'WeighingUnreadable'],
     ['light as a feather', 'WeighingUnreadable'],

@@ -46,6 +46,13 @@ describe('an amount is written as a kitchen writes it', () => {
     expect(written(amount, unit)).toEqual({ text, roundedFrom: null });
   });
 
+  it('knows a kitchen fraction that came through a density', () => {
+    const cup = unitOfMeasure('cups');
+    const ofGrams = (grams: number) => writeAmount(new Fraction(grams).div(120 / 236.5882365), cup).text;
+    expect([60, 40, 120, 300].map(ofGrams)).toEqual(['½ cup', '⅓ cup', '1 cup', '2 ½ cups']);
+    expect(writeAmount(new Fraction('1.0004').mul(cup.size), cup).text).toBe('1 cup');
+  });
+
   it('rounds things that are counted up, and says from what', () => {
     expect(written('4.5', '')).toEqual({ text: '5', roundedFrom: '4.5' });
     expect(written('13/3', 'pieces')).toEqual({ text: '5', roundedFrom: '4.333' });

@@ -178,6 +178,36 @@ describe('the pantry of the demo kitchen', () => {
 });
 
 describe('what one made oneself on top of the demo kitchen', () => {
+  it('leaves what a started plan of one’s own has frozen, though its recipe takes it no more', async () => {
+    const kitchen = await demoKitchen();
+    const eventId = await kitchen.event('Mine');
+    const recipes = await kitchen.ask('catalog.recipes', undefined);
+    const brownies = recipes.find((row) => row.name === 'Fudge brownies');
+    const unit = brownies?.units[0];
+    if (!brownies || !unit) throw new Error('brownies');
+    await kitchen.do('plan.setQuantity', {
+      eventId,
+      finishedGoodId: await kitchen.good(unit.name),
+      quantity: unit.unitsPerBatch,
+    });
+    await kitchen.do('plan.decideBatches', { eventId, finishedUnitId: unit.finishedUnitId, batches: 1 });
+    await kitchen.do('plan.lock', { eventId });
+    const { shown } = await kitchen.ask('plan.review', { eventId });
+    await kitchen.do('plan.start', { commandId: newUuid(), eventId, shown });
+    const { draft } = await kitchen.ask('catalog.recipe', { recipeId: brownies.recipeId });
+    await kitchen.do('catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: brownies.recipeId,
+      draft: { ...draft, lines: [] },
+    });
+    const names = async () =>
+      (await kitchen.ask('shop.list', { eventId })).lines.map((line) => [line.name, line.category]);
+    const before = await names();
+    expect(before.length).toBeGreaterThan(3);
+    await kitchen.do('kitchen.removeDemo', undefined);
+    expect(await names()).toEqual(before);
+  });
+
   it('stays with all it rests on: a box, a recipe, a plan, a started plan', async () => {
     const kitchen = await demoKitchen();
     await kitchen.box('My tin', { 'Ginger star': 6, 'Truffle box': 1 });

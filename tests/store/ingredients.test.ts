@@ -205,6 +205,39 @@ describe('an ingredient', () => {
   });
 });
 
+describe('the kind of an ingredient', () => {
+  it('stays while a sealed plan has it as what it is, though no recipe names it any more', async () => {
+    await startCookies();
+    const flour = await idOf('Flour');
+    const row = (await kitchen.ask('catalog.recipes', undefined))[0];
+    if (!row) throw new Error('a recipe');
+    const { draft } = await kitchen.ask('catalog.recipe', { recipeId: row.recipeId });
+    await kitchen.do('catalog.saveRecipe', {
+      commandId: newUuid(),
+      recipeId: row.recipeId,
+      draft: { ...draft, lines: [] },
+    });
+    const ask = {
+      commandId: newUuid(),
+      ingredientId: flour,
+      draft: { ...(await view(flour)).draft, kind: 'packaging' as const },
+    };
+    expect(await kitchen.refusal('pantry.saveIngredient', ask)).toMatchObject({
+      type: 'DraftRefused',
+      fields: [{ at: 'kind', refusal: { type: 'KindInUse', by: ['Wedding'] } }],
+    });
+  });
+
+  it('that has become packaging keeps a recipe that took it as food from coming back', async () => {
+    const recipeId = await kitchen.recipe('Scone', 12);
+    const rows = await kitchen.do('catalog.deleteRecipe', { recipeId });
+    const flour = await idOf('Flour');
+    const draft = { ...(await view(flour)).draft, kind: 'packaging' as const };
+    await kitchen.do('pantry.saveIngredient', { commandId: newUuid(), ingredientId: flour, draft });
+    expect(await kitchen.refusal('catalog.putBack', { rows })).toMatchObject({ type: 'CannotComeBack' });
+  });
+});
+
 describe('what is edited of an ingredient', () => {
   it('never reaches a started plan: what it needs stays as it was frozen', async () => {
     const flour = await newIngredient({ density: '1 cup = 120 g' });

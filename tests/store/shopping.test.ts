@@ -163,6 +163,25 @@ describe('counting the pantry', () => {
     expect(flour?.stock.map((row) => row.left)).toEqual(['1 bag', '500 g']);
   });
 
+  it('of none compares with whatever is needed', async () => {
+    const eventId = await eventOf({ Star: 2 });
+    await count('Flour', '0', 'jars');
+    expect(await lineOf(eventId, 'Flour')).toMatchObject({ verdict: 'buy', buy: { text: '4 cups' } });
+  });
+
+  it('may be typed with its unit behind it', async () => {
+    await count('Flour', '2 ½ kg', '');
+    expect((await kitchen.ask('pantry.list', undefined))[0]?.stock).toMatchObject([{ amount: '2 ½', unit: 'kg' }]);
+  });
+
+  it('typed over one count in the unit of another counts the other anew', async () => {
+    await count('Flour', '1', 'bag');
+    await count('Flour', '500', 'g');
+    const ask = { ingredientId: await ingredient('Flour'), draft: { amount: '700', unit: 'g' }, insteadOf: 'bag' };
+    await kitchen.do('pantry.count', ask);
+    expect((await kitchen.ask('pantry.list', undefined))[0]?.stock.map((row) => row.left)).toEqual(['1 bag', '700 g']);
+  });
+
   it('knows none from not counted', async () => {
     await count('Flour', '0', 'kg');
     expect((await kitchen.ask('pantry.list', undefined))[0]?.stock).toMatchObject([{ left: '0 kg' }]);
@@ -206,6 +225,55 @@ describe('ticking off', () => {
     expect(await lineOf(eventId, 'Flour')).toMatchObject({ isDone: true, ticked: '6 cups' });
     await kitchen.do('shop.tick', { eventId, key, isTicked: false });
     expect(await lineOf(eventId, 'Flour')).toMatchObject({ isDone: false, ticked: null });
+  });
+
+  it('of one line leaves the other line of the same ingredient as it is', async () => {
+    await recipe('Star', [['2', 'sticks', 'Butter'], ['100', 'g', 'Butter']]); // prettier-ignore
+    const eventId = await eventOf({ Star: 1 });
+    const butter = async () =>
+      (await kitchen.ask('shop.list', { eventId })).lines.filter(({ name }) => name === 'Butter');
+    for (const { key } of await butter()) await kitchen.do('shop.tick', { eventId, key, isTicked: true });
+    expect((await butter()).map((line) => line.isDone)).toEqual([true, true]);
+    const [sticks] = await butter();
+    await kitchen.do('shop.tick', { eventId, key: sticks?.key ?? '', isTicked: false });
+    expect((await butter()).map((line) => line.isDone)).toEqual([false, true]);
+  });
+
+  it('remembers what was bought, whatever is said of a cup later', async () => {
+    await recipe('Star', [['4', 'cups', 'Flour']]);
+    const eventId = await eventOf({ Star: 2 });
+    const weigh = async (density: string) => {
+      const ingredientId = await ingredient('Flour');
+      const { draft } = await kitchen.ask('pantry.ingredient', { ingredientId });
+      await kitchen.do('pantry.saveIngredient', { commandId: newUuid(), ingredientId, draft: { ...draft, density } });
+    };
+    await weigh('120 g');
+    await count('Flour', '0', 'g');
+    const { key } = await lineOf(eventId, 'Flour');
+    await kitchen.do('shop.tick', { eventId, key, isTicked: true });
+    expect(await lineOf(eventId, 'Flour')).toMatchObject({ isDone: true, ticked: '960 g' });
+    await weigh('200 g');
+    expect(await lineOf(eventId, 'Flour')).toMatchObject({
+      ticked: '960 g',
+      rest: { text: '640 g' },
+      needed: { text: '1.6 kg' },
+    });
+    await kitchen.do('shop.tick', { eventId, key, isTicked: false });
+    expect(await lineOf(eventId, 'Flour')).toMatchObject({ ticked: null });
+  });
+
+  it('counts no more once what was bought was counted, and the rest comes back', async () => {
+    await recipe('Star', [['2', 'cups', 'Flour']]);
+    const eventId = await eventOf({ Star: 2 });
+    await kitchen.do('shop.tick', { eventId, key: (await lineOf(eventId, 'Flour')).key, isTicked: true });
+    await count('Flour', '4', 'cups');
+    expect(await lineOf(eventId, 'Flour')).toMatchObject({ verdict: 'enough' });
+    await kitchen.do('plan.decideBatches', {
+      eventId,
+      finishedUnitId: await kitchen.unit(eventId, 'Star'),
+      batches: 3,
+    });
+    expect(await lineOf(eventId, 'Flour')).toMatchObject({ verdict: 'buy', buy: { text: '2 cups' }, isDone: false });
   });
 
   it('of what cannot be compared or has no amount works too', async () => {

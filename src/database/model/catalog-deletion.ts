@@ -98,6 +98,9 @@ export function missingFor(connection: Connection, rows: DeletedRows): 'ingredie
   const lines = rows.kind === 'recipe' ? rows.ingredients : rows.kind === 'count' ? rows.stock : rows.components;
   const ingredients = lines.map((line) => line.ingredientId);
   if (isAnyMissing(connection, 'ingredients', ingredients)) return 'ingredient';
+  // What was food and is packaging by now is not there as food.
+  if (rows.kind === 'recipe' && isAnyOfKind(connection, 'packaging', ingredients)) return 'ingredient';
+  if (rows.kind === 'good' && isAnyOfKind(connection, 'food', ingredients)) return 'ingredient';
   if (rows.kind === 'recipe') {
     const recipes = rows.components.map((line) => line.componentRecipeId);
     return isAnyMissing(connection, 'recipes', recipes) ? 'recipe' : null;
@@ -157,4 +160,11 @@ function isAnyMissing(
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   const sql = `SELECT count(*) AS found FROM ${table} WHERE id IN (SELECT value FROM json_each(:ids))`;
   return connection.get(sql, { ids: jsonText(wanted) }, v.object({ found: WholeNumber }))?.found !== wanted.length;
+}
+
+function isAnyOfKind(connection: Connection, kind: Ingredient['kind'], ids: readonly (IngredientId | null)[]): boolean {
+  const sql =
+    'SELECT count(*) AS found FROM ingredients WHERE kind = :kind AND id IN (SELECT value FROM json_each(:ids))';
+  const given = { kind, ids: jsonText(ids.filter((id) => id !== null)) };
+  return (connection.get(sql, given, v.object({ found: WholeNumber }))?.found ?? 0) > 0;
 }

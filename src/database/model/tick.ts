@@ -31,7 +31,8 @@ export function putTick(connection: Connection, line: TickedLine, amount: Amount
   const sql = `
     INSERT INTO ticks (event_id, list, key, amount_num, amount_den, created_at)
     VALUES (:eventId, :list, :key, :num, :den, :at)
-    ON CONFLICT (event_id, list, key) DO UPDATE SET amount_num = excluded.amount_num, amount_den = excluded.amount_den`;
+    ON CONFLICT (event_id, list, key) DO UPDATE SET amount_num = excluded.amount_num, amount_den = excluded.amount_den,
+      created_at = excluded.created_at`;
   connection.run(sql, { ...line, num: amount?.num ?? null, den: amount?.den ?? null, at });
 }
 
