@@ -5,6 +5,7 @@ import { StoreClient } from './app/store-client.svelte.ts';
 import App from './ui/App.svelte';
 import './ui/tokens.css';
 import './ui/kitchen.css';
+import './ui/controls.css';
 import './ui/print.css';
 
 const startWorker = () =>

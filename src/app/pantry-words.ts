@@ -1,9 +1,11 @@
 /** What is in the pantry, and what an event needs of it, in words. */
 import type { PlainDate } from '../domain/event-date.ts';
 import { foldName } from '../domain/names.ts';
+import { grouped } from '../shared/grouped.ts';
 import type { PantryRow, ShopLine, StockView } from '../store/pantry-views.ts';
 import { batchesPhrase, listOf } from './number-words.ts';
 import { weekdayMoment } from './plain-dates.ts';
+import { amountPhrase } from './shop-words.ts';
 
 const NONE_LEFT = /^0+([.,]0+)?(\s|$)/;
 
@@ -25,7 +27,7 @@ export function stockPhrase(stock: StockView, today: PlainDate): string {
 
 /** “needs 6 cups and 3 sticks”, “needs some, to taste”: the lines of one ingredient. */
 export function needPhrase(lines: readonly ShopLine[]): string {
-  const amounts = lines.flatMap((line) => (line.needed ? [line.needed.text] : []));
+  const amounts = lines.flatMap((line) => (line.needed ? [amountPhrase(line.needed)] : []));
   if (amounts.length === 0) return 'needs some, to taste';
   return `needs ${listOf(amounts)}${lines.some((line) => line.andToTaste) ? ', and some to taste' : ''}`;
 }
@@ -39,12 +41,7 @@ export interface RowToCount {
 
 /** The lines of a shopping list as rows to count, each ingredient once, in the order of the list. */
 export function rowsToCount(lines: readonly ShopLine[]): readonly RowToCount[] {
-  const byIngredient = new Map<number, ShopLine[]>();
-  for (const line of lines) {
-    const known = byIngredient.get(line.ingredientId);
-    if (known) known.push(line);
-    else byIngredient.set(line.ingredientId, [line]);
-  }
+  const byIngredient = grouped(lines, (line) => line.ingredientId);
   return [...byIngredient.values()].flatMap((ofOne) => (ofOne[0] ? [{ row: ofOne[0], lines: ofOne }] : []));
 }
 

@@ -37,7 +37,7 @@ export function plannedPhrase({ planned, gives, sizes }: PlanRecipes['recipes'][
 }
 
 /** “Gives 48 Sugar cookie”, “Gives 24 Large or 48 Small”; '' for what only goes into other recipes. */
-export function givesPhrase(gives: RecipeSheet['gives']): string {
+export function yieldPhrase(gives: RecipeSheet['gives']): string {
   const each = gives.map(({ name, units }) =>
     units === null ? `${name}, nobody knows how many` : `${wholeNumber(units)} ${name}`,
   );

@@ -1,4 +1,5 @@
 /** The shopping list in the parts one reads it in: what is to be bought by shelf, then what one has to look at, then what is there. */
+import { grouped } from '../shared/grouped.ts';
 import type { ShopLine } from '../store/pantry-views.ts';
 
 export interface ShopPart {
@@ -9,11 +10,10 @@ export interface ShopPart {
 
 /** Takes the lines by shelf, as the store gives them. Parts without a line are left out. */
 export function shopParts(lines: readonly ShopLine[]): readonly ShopPart[] {
-  const shelves = new Map<string, ShopLine[]>();
-  for (const line of lines.filter(({ verdict }) => verdict === 'buy')) {
-    const shelf = shelfOf(line);
-    shelves.set(shelf, [...(shelves.get(shelf) ?? []), line]);
-  }
+  const shelves = grouped(
+    lines.filter(({ verdict }) => verdict === 'buy'),
+    shelfOf,
+  );
   const other = (['cannot compare', 'to taste', 'enough'] as const).map((kind): ShopPart => ({
     kind,
     title: titles[kind],

@@ -98,7 +98,6 @@ export type ExportFile = v.InferOutput<typeof ExportFile>;
 
 /** The lists that are read; every other one is counted and left out. */
 export const readLists = ['ingredients', 'products', 'inventory_items', 'recipes', 'finished_units', 'events'] as const;
-export type ReadList = (typeof readLists)[number];
 
 /** What stands at the top of the file and is no list of the kitchen. */
 export const headerKeys: readonly string[] = ['version', 'application', 'exported_at'];

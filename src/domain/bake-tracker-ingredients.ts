@@ -8,7 +8,7 @@ import { gramsPerMl } from './densities.ts';
 import { parseFileAmount } from './file-amounts.ts';
 import type { FileLine, FileReading } from './file-reading.ts';
 import type { FileIngredient, FileRecipe, LeftOut } from './kitchen-file.ts';
-import { parseName, parseSlug, parseText } from './names.ts';
+import { parseName, parsePlainName, parseText } from './names.ts';
 
 /** The longest name of a shelf. */
 const LONGEST_CATEGORY = 200;
@@ -75,7 +75,7 @@ function readEntry(entry: IngredientEntry, line: FileLine): ListedIngredient {
   const density = densityOf(entry);
   return {
     ingredient: {
-      slug: line.read('slug', parseSlug(entry.slug)),
+      slug: line.read('slug', parsePlainName(entry.slug)),
       name: line.read('display_name', parseName(entry.display_name ?? entry.name ?? '')),
       kind: entry.is_packaging ? 'packaging' : 'food',
       category: line.read('category', parseText(entry.category ?? '', LONGEST_CATEGORY)) || null,

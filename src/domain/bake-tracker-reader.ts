@@ -18,7 +18,7 @@ import {
   type LeftOut,
 } from './kitchen-file.ts';
 import { knownUnit } from './kitchen-units.ts';
-import { parseName, parseSlug, parseText } from './names.ts';
+import { parseName, parsePlainName, parseText } from './names.ts';
 import { steadyUuid } from './steady-uuid.ts';
 
 /** Some versions write a time behind the day. */
@@ -32,7 +32,7 @@ export function readBakeTrackerFile(file: ExportFile): Result<KitchenFile, Kitch
     const unit = package_unit?.trim() ?? '';
     const isKnown = knownUnit(unit) !== null;
     if (unit !== '' && !isKnown) line.leaveOut('package_unit');
-    return { slug: line.read('ingredient_slug', parseSlug(ingredient_slug)), unit: isKnown ? unit : null };
+    return { slug: line.read('ingredient_slug', parsePlainName(ingredient_slug)), unit: isKnown ? unit : null };
   });
   const stock = readStockEntries(reading, file.inventory_items);
   const named = [...products, ...stock].map(({ slug }) => slug);

@@ -10,7 +10,7 @@ import { parseFileAmount } from './file-amounts.ts';
 import { foundAs, readSlug, type FileLine, type FileReading } from './file-reading.ts';
 import type { FileRecipe, FileRecipeLine, FileUnit, LeftOut } from './kitchen-file.ts';
 import { knownUnit } from './kitchen-units.ts';
-import { foldName, parseName, parseSlug, parseText, type Name } from './names.ts';
+import { foldName, parseName, parsePlainName, parseText, type Name } from './names.ts';
 import { LONGEST_NOTE, LONGEST_UNIT } from './recipe-draft.ts';
 
 /** Characters of a recipe's category or source. */
@@ -150,7 +150,7 @@ function readLines(entry: RecipeEntry, line: FileLine): FileRecipeLine[] {
     const typed = row.unit?.trim() ?? '';
     const unit = knownUnit(typed);
     return {
-      ingredientSlug: line.read(`${at}ingredient_slug`, parseSlug(row.ingredient_slug)),
+      ingredientSlug: line.read(`${at}ingredient_slug`, parsePlainName(row.ingredient_slug)),
       amount: row.quantity === null ? null : line.read(`${at}quantity`, parseFileAmount(row.quantity)),
       unitText: unit === 'each' ? 'pieces' : line.read(`${at}unit`, parseText(typed, LONGEST_UNIT)),
       unit,

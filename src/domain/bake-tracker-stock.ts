@@ -3,7 +3,7 @@ import { InventoryEntry } from './bake-tracker-format.ts';
 import { parseFileAmount } from './file-amounts.ts';
 import type { FileReading } from './file-reading.ts';
 import type { FileStock } from './kitchen-file.ts';
-import { parseSlug, parseText } from './names.ts';
+import { parsePlainName, parseText } from './names.ts';
 import { LONGEST_UNIT } from './recipe-draft.ts';
 
 /** Programs that take off what was used in floats leave such crumbs of nothing. */
@@ -15,7 +15,7 @@ export function readStockEntries(reading: FileReading, rows: readonly unknown[])
     const quantity = entry.quantity ?? 0;
     const isNone = Math.abs(Number(quantity)) < SMALLEST;
     return {
-      slug: line.read('ingredient_slug', parseSlug(entry.ingredient_slug)),
+      slug: line.read('ingredient_slug', parsePlainName(entry.ingredient_slug)),
       amount: isNone ? null : line.read('quantity', parseFileAmount(quantity)),
       unit: line.read('package_unit', parseText(entry.package_unit ?? '', LONGEST_UNIT)),
     };

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Result } from '../shared/result.ts';
-import { parseSlug } from './names.ts';
+import { parsePlainName } from './names.ts';
 import type { BrokenLine, LeftOut, LineProblem } from './kitchen-file.ts';
 
 type Entries = v.ObjectSchema<v.ObjectEntries, undefined>;
@@ -36,7 +36,7 @@ export interface FileReading {
 
 /** The slug of an entry; null where it has none, or a blank one. */
 export function readSlug(line: FileLine, field: string, slug: string | null): string | null {
-  return slug === null || slug.trim() === '' ? null : line.read(field, parseSlug(slug));
+  return slug === null || slug.trim() === '' ? null : line.read(field, parsePlainName(slug));
 }
 
 /** Longest part of a broken value that a message repeats. */

@@ -1,7 +1,15 @@
 /** What a person says of an ingredient: what it is called, where it stands, how it is counted, and what of it weighs what. */
 import { ok, type Result } from '../shared/result.ts';
 import { draftFields } from './draft-fields.ts';
-import { foldName, parseName, parseText, type Name, type NameRefusal, type TextRefusal } from './names.ts';
+import {
+  foldName,
+  parseName,
+  parsePlainName,
+  parseText,
+  type Name,
+  type NameRefusal,
+  type TextRefusal,
+} from './names.ts';
 import { LONGEST_UNIT } from './recipe-draft.ts';
 import type { DraftRefused } from './refusals.ts';
 import { parseDensity, parsePieceWeight, pieceWeightText, type Density, type WeighingRefusal } from './weighing.ts';
@@ -51,7 +59,7 @@ export function parseIngredientDraft(
   return fields.finish({
     name: fields.read('name', parseName(draft.name)),
     kind: draft.kind,
-    category: fields.read('category', unlessBlank(draft.category, parseShelf)),
+    category: fields.read('category', unlessBlank(draft.category, parsePlainName)),
     stockUnit: fields.read(
       'stockUnit',
       unlessBlank(draft.stockUnit, (text) => parseText(text, LONGEST_UNIT)),
@@ -85,11 +93,6 @@ export function ingredientDraft(facts: Omit<IngredientFacts, 'name'> & { readonl
 
 function unlessBlank<T, E>(text: string, parse: (text: string) => Result<T, E>): Result<T | null, E> {
   return text.trim() === '' ? ok(null) : parse(text);
-}
-
-function parseShelf(text: string): Result<string, NameRefusal> {
-  const shelf = parseName(text);
-  return shelf.ok ? ok(shelf.value.name) : shelf;
 }
 
 function densityFrom(text: string, saved: Density | null): Result<Density, WeighingRefusal> {

@@ -3,9 +3,18 @@
  * cannot be. An amount that is not said (“to taste”) is no 0.
  */
 import Fraction from 'fraction.js';
+import { grouped } from '../shared/grouped.ts';
 import { invariant } from '../shared/invariant.ts';
 import type { FinishedUnitId, IngredientId, RecipeId } from './ids.ts';
-import { betweenBases, exactly, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
+import {
+  betweenBases,
+  exactly,
+  NOTHING_KNOWN,
+  unitOfMeasure,
+  type Base,
+  type UnitOfMeasure,
+  type WeighingFacts,
+} from './measures.ts';
 import { outermostFirst } from './nesting.ts';
 import type { Plan, PlanDefinitions, RecipeLine } from './plan.ts';
 
@@ -28,8 +37,6 @@ export interface IngredientNeed {
   readonly isToTaste: boolean;
 }
 
-type Weighing = (id: IngredientId) => WeighingFacts;
-
 /**
  * Takes how many batches of each unit there are to make: those decided, or those that remain. Ingredients come in the order in
  * which the recipes ask for them. Amounts merge where the dimension is the same, or where the ingredient's density or piece weight
@@ -40,18 +47,12 @@ export function ingredientNeeds(
   batches: ReadonlyMap<FinishedUnitId, number>,
 ): readonly IngredientNeed[] {
   const { recipes, ingredients } = definitions;
-  const lines = new Map<IngredientId, ScaledLine[]>();
-  for (const [recipeId, factor] of recipeBatches(definitions, batches)) {
-    for (const line of recipes.get(recipeId)?.ingredients ?? []) {
-      const known = lines.get(line.ingredientId);
-      if (known) known.push({ line, factor });
-      else lines.set(line.ingredientId, [{ line, factor }]);
-    }
-  }
-  const weighing: Weighing = (id) => ingredients.get(id) ?? { densityGramsPerMl: null, pieceGrams: null };
-  return [...lines].map(([ingredientId, scaled]) => ({
+  const lines = [...recipeBatches(definitions, batches)].flatMap(([recipeId, factor]): ScaledLine[] =>
+    (recipes.get(recipeId)?.ingredients ?? []).map((line) => ({ line, factor })),
+  );
+  return [...grouped(lines, ({ line }) => line.ingredientId)].map(([ingredientId, scaled]) => ({
     ingredientId,
-    amounts: merged(scaled, weighing(ingredientId)),
+    amounts: merged(scaled, ingredients.get(ingredientId) ?? NOTHING_KNOWN),
     isToTaste: scaled.some(({ line }) => line.amount === null),
   }));
 }

@@ -126,10 +126,6 @@ export function sizeOfUnit(unit: KitchenUnit): UnitSize | null {
   return sizes[unit] ?? null;
 }
 
-export function isKitchenUnit(text: string): text is KitchenUnit {
-  return Object.hasOwn(spellings, text);
-}
-
 /** Units that one goes on to when an amount grows or shrinks, the smallest first. */
 export const unitFamilies: readonly (readonly KitchenUnit[])[] = [
   ['tsp', 'tbsp', 'cup'],

@@ -5,14 +5,7 @@
  */
 import Fraction from 'fraction.js';
 import type { Amount } from './amount.ts';
-import {
-  isKitchenUnit,
-  kitchenUnits,
-  knownUnit,
-  sizeOfUnit,
-  type Dimension,
-  type KitchenUnit,
-} from './kitchen-units.ts';
+import { kitchenUnits, knownUnit, sizeOfUnit, type Dimension, type KitchenUnit } from './kitchen-units.ts';
 import { foldName } from './names.ts';
 
 /**
@@ -51,11 +44,6 @@ export function unitOfMeasure(typed: string): UnitOfMeasure {
   return known ? knownMeasure(known, text) : { text, known: null, base: foldName(text), size: ONE };
 }
 
-/** The unit of a base itself. */
-export function unitOfBase(base: Base): UnitOfMeasure {
-  return isKitchenUnit(base) ? knownMeasure(base, base) : { text: base, known: null, base, size: ONE };
-}
-
 /** A unit that is known. */
 export function knownMeasure(known: KitchenUnit, text: string = known): UnitOfMeasure {
   const { base, size } = sizes.get(known) ?? { base: known, size: ONE };
@@ -67,6 +55,9 @@ export interface WeighingFacts {
   readonly densityGramsPerMl: number | null;
   readonly pieceGrams: number | null;
 }
+
+/** Nobody has said what of it weighs what. */
+export const NOTHING_KNOWN: WeighingFacts = { densityGramsPerMl: null, pieceGrams: null };
 
 /** How much of the other base one of a base is, for an ingredient; null where they cannot be compared. */
 export function betweenBases(from: Base, to: Base, facts: WeighingFacts): Fraction | null {

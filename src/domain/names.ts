@@ -39,10 +39,10 @@ export function parseName(typed: string): Result<Name, NameRefusal> {
   return key === '' ? err({ type: 'NameBlank' }) : ok({ name, key });
 }
 
-/** A slug as a file has it: kept as it is but for its ends, under the rules of a name. */
-export function parseSlug(given: string): Result<string, NameRefusal> {
-  const slug = parseName(given);
-  return slug.ok ? ok(slug.value.name) : slug;
+/** A name that nothing is known by here, a shelf or another program's slug: kept under the rules of a name, without its key. */
+export function parsePlainName(given: string): Result<string, NameRefusal> {
+  const parsed = parseName(given);
+  return parsed.ok ? ok(parsed.value.name) : parsed;
 }
 
 /** A longer text as typed (a note, a method): kept as it is but for its ends. May be blank; at most `limit` characters. */

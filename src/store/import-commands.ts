@@ -69,7 +69,7 @@ export const importKitchen: Command<'files.import'> = (context, { bytes, shown }
   const ingredientOf = bringIngredients(context, plan, step);
   bringRecipes(context, plan, ingredientOf, step);
   for (const { slug, amount, unit } of plan.newStock) {
-    const count = { amountText: amount.text, amount: amount.amount, unit, at: countedAt(file, context.at) };
+    const count = { amountText: amount.text, amount: amount.amount, unit, countedAt: countedAt(file, context.at) };
     putStock(context.connection, { ingredientId: ingredientOf(slug), ...count });
     step();
   }

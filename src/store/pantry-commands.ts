@@ -22,7 +22,7 @@ export const countStock: Command<'pantry.count'> = ({ connection, at }, { ingred
     const isCountedAnew = isComparable(row.unit, unit, ingredient) || (row.unit === insteadOf && !isOther);
     if (isCountedAnew && row.unit !== unit) removeStock(connection, ingredientId, row.unit);
   }
-  putStock(connection, { ingredientId, ...parsed.value, at });
+  putStock(connection, { ingredientId, ...parsed.value, countedAt: at });
   return ok();
 };
 

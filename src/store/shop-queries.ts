@@ -2,8 +2,7 @@
 import type { Connection } from '../database/connection.ts';
 import { listIngredients, type Ingredient } from '../database/model.ts';
 import type { EventId, IngredientId } from '../domain/ids.ts';
-import type { IngredientNeed } from '../domain/ingredient-needs.ts';
-import type { WeighingFacts } from '../domain/measures.ts';
+import { NOTHING_KNOWN, type WeighingFacts } from '../domain/measures.ts';
 import { undecidedNames } from '../domain/plan-units.ts';
 import { inShelfOrder } from '../domain/shelves.ts';
 import type { CountedStock } from '../domain/pantry-use.ts';
@@ -17,8 +16,6 @@ import type { PantryRow, ShopLine } from './pantry-views.ts';
 import { planOfEvent, progressOf, type PlanOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import { lineKey, shopTicks, type StoredTick } from './shop-ticks.ts';
-
-const NOTHING_KNOWN: WeighingFacts = { densityGramsPerMl: null, pieceGrams: null };
 
 export const pantryRows: Query<'pantry.list'> = (connection) => {
   const ingredients = listIngredients(connection);
@@ -76,7 +73,7 @@ export function shoppingOf(connection: Connection, eventId: EventId): Result<Sho
       pieceGrams: inPlan.pieceGrams ?? today.pieceGrams,
     };
   };
-  const needs: readonly IngredientNeed[] = shopNeeds(plan, progressOf(connection, eventId));
+  const needs = shopNeeds(plan, progressOf(connection, eventId));
   const { ticks, moments } = shopTicks(connection, eventId);
   const pantry = readPantry(connection, weighing, moments);
   const { stock } = pantry;

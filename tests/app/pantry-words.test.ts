@@ -3,6 +3,7 @@ import { needPhrase, rowsToCount, shelvesOf, stockPhrase } from '../../src/app/p
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { IngredientId, Moment } from '../../src/domain/ids.ts';
 import type { PantryRow, ShopLine, StockView } from '../../src/store/pantry-views.ts';
+import { shopLine } from './shop-line.ts';
 
 const today = '2026-11-28' as PlainDate;
 const stock = (facts: Partial<StockView>): StockView => ({
@@ -21,22 +22,7 @@ const row = (name: string, category: string | null): PantryRow => ({
   unit: '',
   stock: [],
 });
-const line = (name: string, facts: Partial<ShopLine> = {}): ShopLine => ({
-  ...row(name, null),
-  key: name,
-  needed: { text: '6 cups', roundedFrom: null },
-  have: null,
-  verdict: 'buy',
-  buy: null,
-  rest: null,
-  ticked: null,
-  isDone: false,
-  apart: [],
-  standsApart: false,
-  andToTaste: false,
-  missing: null,
-  ...facts,
-});
+const line = (name: string, facts: Partial<ShopLine> = {}) => shopLine({ ...row(name, null), key: name, ...facts });
 
 describe('what is there', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideIngredient, givesPhrase, recipeAmount, revisionPhrase } from '../../src/app/paper-words.ts';
+import { besideIngredient, yieldPhrase, recipeAmount, revisionPhrase } from '../../src/app/paper-words.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import type { WrittenAmount } from '../../src/domain/written-amounts.ts';
@@ -35,10 +35,10 @@ describe('a recipe on paper', () => {
   });
 
   it('says what it gives', () => {
-    expect(givesPhrase([{ name: 'Sugar cookie', units: 48 }])).toBe('Gives 48 Sugar cookie');
+    expect(yieldPhrase([{ name: 'Sugar cookie', units: 48 }])).toBe('Gives 48 Sugar cookie');
     const sizes = [{ name: 'Large', units: 24 }, { name: 'Small', units: 1200 }]; // prettier-ignore
-    expect(givesPhrase(sizes)).toBe('Gives 24 Large or 1,200 Small');
-    expect(givesPhrase([{ name: 'Old cake', units: null }])).toBe('Gives Old cake, nobody knows how many');
-    expect(givesPhrase([])).toBe('');
+    expect(yieldPhrase(sizes)).toBe('Gives 24 Large or 1,200 Small');
+    expect(yieldPhrase([{ name: 'Old cake', units: null }])).toBe('Gives Old cake, nobody knows how many');
+    expect(yieldPhrase([])).toBe('');
   });
 });

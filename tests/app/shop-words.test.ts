@@ -9,33 +9,12 @@ import {
   neededOf,
   shoppingText,
 } from '../../src/app/shop-words.ts';
-import type { IngredientId } from '../../src/domain/ids.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { EventHeader } from '../../src/store/views.ts';
 import type { ShopLine } from '../../src/store/pantry-views.ts';
+import { shopLine as line } from './shop-line.ts';
 
 const whole = (text: string) => ({ text, roundedFrom: null });
-const line = (facts: Partial<ShopLine> = {}): ShopLine => ({
-  key: '1/ml',
-  ingredientId: 1 as IngredientId,
-  name: 'Flour',
-  kind: 'food',
-  category: null,
-  unit: 'cups',
-  stock: [],
-  needed: whole('6 cups'),
-  have: null,
-  verdict: 'buy',
-  buy: whole('6 cups'),
-  rest: null,
-  ticked: null,
-  isDone: false,
-  apart: [],
-  standsApart: false,
-  andToTaste: false,
-  missing: null,
-  ...facts,
-});
 
 describe('a line of the shopping list', () => {
   it('says once what is to be bought where nothing was counted', () => {

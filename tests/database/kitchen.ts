@@ -132,7 +132,7 @@ export function stockCatalog(connection: Connection): Catalog {
     amountText: '2 ½',
     amount: { num: 5, den: 2 },
     unit: 'kg',
-    at: NOON,
+    countedAt: NOON,
   });
   const half = { recipeId: glaze, batchesText: '½', batches: { num: 1, den: 2 }, note: '' };
   model.replaceRecipeComponents(connection, cookies, [half]);

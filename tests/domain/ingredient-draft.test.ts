@@ -5,20 +5,10 @@ import {
   type IngredientDraft,
   type IngredientFacts,
 } from '../../src/domain/ingredient-draft.ts';
-
-const blank: IngredientDraft = {
-  name: 'Flour',
-  kind: 'food',
-  category: '',
-  stockUnit: '',
-  density: '',
-  pieceWeight: '',
-  allergens: '',
-  notes: '',
-};
+import { FLOUR_DRAFT } from './flour-draft.ts';
 
 const read = (draft: Partial<IngredientDraft>, saved: Parameters<typeof parseIngredientDraft>[1] = null) =>
-  parseIngredientDraft({ ...blank, ...draft }, saved);
+  parseIngredientDraft({ ...FLOUR_DRAFT, ...draft }, saved);
 
 function facts(draft: Partial<IngredientDraft>): IngredientFacts {
   const parsed = read(draft);
@@ -42,7 +32,7 @@ describe('an ingredient as typed', () => {
 
   it('is the same again in the form that is opened of it', () => {
     const typed = {
-      ...blank,
+      ...FLOUR_DRAFT,
       category: 'Baking',
       stockUnit: 'kg',
       density: '1 cup = 120 g',

@@ -4,25 +4,19 @@ import type { IngredientDraft } from '../../src/domain/ingredient-draft.ts';
 import type { EventId, IngredientId } from '../../src/domain/ids.ts';
 import { savedRows } from './saved-rows.ts';
 import { newUuid, TestKitchen } from './test-kitchen.ts';
+import { FLOUR_DRAFT } from '../domain/flour-draft.ts';
 
 let kitchen: TestKitchen;
 beforeEach(async () => {
   kitchen = await TestKitchen.open();
 });
 
-const blank: IngredientDraft = {
-  name: 'Flour',
-  kind: 'food',
-  category: '',
-  stockUnit: '',
-  density: '',
-  pieceWeight: '',
-  allergens: '',
-  notes: '',
-};
-
 const newIngredient = (draft: Partial<IngredientDraft> = {}) =>
-  kitchen.do('pantry.saveIngredient', { commandId: newUuid(), ingredientId: null, draft: { ...blank, ...draft } });
+  kitchen.do('pantry.saveIngredient', {
+    commandId: newUuid(),
+    ingredientId: null,
+    draft: { ...FLOUR_DRAFT, ...draft },
+  });
 const view = (ingredientId: IngredientId) => kitchen.ask('pantry.ingredient', { ingredientId });
 const rows = () => kitchen.ask('pantry.list', undefined);
 const edit = async (ingredientId: IngredientId, draft: Partial<IngredientDraft>) => {
@@ -77,7 +71,7 @@ async function startCookies(): Promise<EventId> {
 describe('an ingredient', () => {
   it('is kept with all that was said of it', async () => {
     const draft = {
-      ...blank,
+      ...FLOUR_DRAFT,
       category: 'Baking',
       stockUnit: 'kg',
       density: '1 cup = 4.25 oz',
@@ -101,14 +95,14 @@ describe('an ingredient', () => {
 
   it('sent twice is made once, with what was typed since', async () => {
     const ask = { commandId: newUuid(), ingredientId: null };
-    const first = await kitchen.do('pantry.saveIngredient', { ...ask, draft: blank });
-    const again = await kitchen.do('pantry.saveIngredient', { ...ask, draft: { ...blank, category: 'Baking' } });
+    const first = await kitchen.do('pantry.saveIngredient', { ...ask, draft: FLOUR_DRAFT });
+    const again = await kitchen.do('pantry.saveIngredient', { ...ask, draft: { ...FLOUR_DRAFT, category: 'Baking' } });
     expect(again).toBe(first);
     expect((await rows()).map((row) => [row.name, row.category])).toEqual([['Flour', 'Baking']]);
   });
 
   it('says at each field what cannot be', async () => {
-    const draft = { ...blank, name: '', density: '1 cup = 1/0 g', pieceWeight: '1,500 g' };
+    const draft = { ...FLOUR_DRAFT, name: '', density: '1 cup = 1/0 g', pieceWeight: '1,500 g' };
     const ask = { commandId: newUuid(), ingredientId: null, draft };
     expect(await kitchen.refusal('pantry.saveIngredient', ask)).toMatchObject({
       fields: [

@@ -1,6 +1,7 @@
 /**
- * Deleting a recipe, a set, an ingredient or a count, and taking that back: what goes is given row by row as it stood in the tables, so that what
- * comes back has the same ids, uuids and moments. Ids are never used twice, so nothing else has taken them meanwhile.
+ * Deleting a recipe, a set, an ingredient or a count, and taking that back: what goes is given row by row as it stood in the
+ * tables, so that what comes back has the same ids, uuids and moments. Ids are never used twice, so nothing else has taken
+ * them meanwhile.
  */
 import * as v from 'valibot';
 import type { FinishedGoodId, IngredientId, RecipeId } from '../../domain/ids.ts';
@@ -92,22 +93,26 @@ export function parseDeletedRows(given: unknown): DeletedRows {
   return v.parse(DeletedRows, given);
 }
 
-/** What deleted rows name beyond themselves and is gone meanwhile; null: all of it is there. */
+/** What deleted rows name beyond themselves and is gone meanwhile; null: all of it is there. What became packaging is not there as food. */
 export function missingFor(connection: Connection, rows: DeletedRows): 'ingredient' | 'recipe' | 'good' | null {
-  if (rows.kind === 'ingredient') return null;
-  const lines = rows.kind === 'recipe' ? rows.ingredients : rows.kind === 'count' ? rows.stock : rows.components;
-  const ingredients = lines.map((line) => line.ingredientId);
-  if (isAnyMissing(connection, 'ingredients', ingredients)) return 'ingredient';
-  // What was food and is packaging by now is not there as food.
-  if (rows.kind === 'recipe' && isAnyOfKind(connection, 'packaging', ingredients)) return 'ingredient';
-  if (rows.kind === 'good' && isAnyOfKind(connection, 'food', ingredients)) return 'ingredient';
-  if (rows.kind === 'recipe') {
-    const recipes = rows.components.map((line) => line.componentRecipeId);
-    return isAnyMissing(connection, 'recipes', recipes) ? 'recipe' : null;
+  const idsOf = (lines: readonly { readonly ingredientId: IngredientId | null }[]) =>
+    lines.map((line) => line.ingredientId);
+  switch (rows.kind) {
+    case 'ingredient':
+      return null;
+    case 'count':
+      return isAnyMissing(connection, 'ingredients', idsOf(rows.stock)) ? 'ingredient' : null;
+    case 'recipe': {
+      if (isAnyMissing(connection, 'food', idsOf(rows.ingredients))) return 'ingredient';
+      const recipes = rows.components.map((line) => line.componentRecipeId);
+      return isAnyMissing(connection, 'recipes', recipes) ? 'recipe' : null;
+    }
+    case 'good': {
+      if (isAnyMissing(connection, 'packaging', idsOf(rows.components))) return 'ingredient';
+      const goods = rows.components.map((line) => line.componentGoodId);
+      return isAnyMissing(connection, 'goods', goods) ? 'good' : null;
+    }
   }
-  if (rows.kind === 'count') return null;
-  const goods = rows.components.map((line) => line.componentGoodId);
-  return isAnyMissing(connection, 'finished_goods', goods) ? 'good' : null;
 }
 
 /** Puts deleted rows back as they are given: the caller has seen that names and slugs are free and nothing is missing. */
@@ -152,19 +157,21 @@ function insertRows(
   for (const row of rows) connection.run(sql, row);
 }
 
+/** Where what is named is looked for. */
+const sources = {
+  ingredients: 'ingredients',
+  food: "(SELECT id FROM ingredients WHERE kind = 'food')",
+  packaging: "(SELECT id FROM ingredients WHERE kind = 'packaging')",
+  recipes: 'recipes',
+  goods: 'finished_goods',
+} as const;
+
 function isAnyMissing(
   connection: Connection,
-  table: 'ingredients' | 'recipes' | 'finished_goods',
+  source: keyof typeof sources,
   ids: readonly (IngredientId | RecipeId | FinishedGoodId | null)[],
 ): boolean {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const sql = `SELECT count(*) AS found FROM ${table} WHERE id IN (SELECT value FROM json_each(:ids))`;
+  const sql = `SELECT count(*) AS found FROM ${sources[source]} WHERE id IN (SELECT value FROM json_each(:ids))`;
   return connection.get(sql, { ids: jsonText(wanted) }, v.object({ found: WholeNumber }))?.found !== wanted.length;
-}
-
-function isAnyOfKind(connection: Connection, kind: Ingredient['kind'], ids: readonly (IngredientId | null)[]): boolean {
-  const sql =
-    'SELECT count(*) AS found FROM ingredients WHERE kind = :kind AND id IN (SELECT value FROM json_each(:ids))';
-  const given = { kind, ids: jsonText(ids.filter((id) => id !== null)) };
-  return (connection.get(sql, given, v.object({ found: WholeNumber }))?.found ?? 0) > 0;
 }

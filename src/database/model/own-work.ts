@@ -12,7 +12,10 @@ export interface NotOwnWork {
   readonly countedAt: Moment | null;
 }
 
-/** When the oldest event, recipe or set was made or the oldest count of the pantry that stands, those of `except` aside; null when there is none. */
+/**
+ * When the oldest event, recipe or set was made, or the oldest count of the pantry that stands, those of `except` aside; null when
+ * there is none.
+ */
 export function oldestWork(connection: Connection, except: NotOwnWork): Moment | null {
   const sql = `
     SELECT min(created_at) AS madeAt FROM (

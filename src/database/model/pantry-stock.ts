@@ -1,7 +1,7 @@
 /** What was counted of an ingredient: one row for each unit, so that units which do not compare stand beside each other. */
 import * as v from 'valibot';
-import type { Amount } from '../../domain/amount.ts';
 import { IngredientId, Moment } from '../../domain/ids.ts';
+import type { Count } from '../../domain/pantry-use.ts';
 import type { Connection } from '../connection.ts';
 import { columnsOf, WholeNumber } from '../row-columns.ts';
 
@@ -17,15 +17,6 @@ export const PantryStock = v.object({
   updatedAt: Moment,
 });
 export type PantryStock = v.InferOutput<typeof PantryStock>;
-
-export interface Count {
-  readonly ingredientId: IngredientId;
-  readonly amountText: string;
-  /** The numerator may be 0: there is none of it. */
-  readonly amount: Amount;
-  readonly unit: string;
-  readonly at: Moment;
-}
 
 /** Everything that was counted, by ingredient, in the order in which its units were first counted. */
 export function listStock(connection: Connection): PantryStock[] {
@@ -44,7 +35,7 @@ export function stockOf(connection: Connection, ingredientId: IngredientId): Pan
 export function putStock(connection: Connection, { amount, ...count }: Count): void {
   const sql = `
     INSERT INTO pantry_stock (ingredient_id, amount_text, amount_num, amount_den, unit, counted_at, created_at, updated_at)
-    VALUES (:ingredientId, :amountText, :num, :den, :unit, :at, :at, :at)
+    VALUES (:ingredientId, :amountText, :num, :den, :unit, :countedAt, :countedAt, :countedAt)
     ON CONFLICT (ingredient_id, unit) DO UPDATE SET amount_text = excluded.amount_text, amount_num = excluded.amount_num,
       amount_den = excluded.amount_den, counted_at = excluded.counted_at, updated_at = excluded.updated_at`;
   connection.run(sql, { ...count, ...amount });

@@ -6,6 +6,14 @@ import { Event } from './event.ts';
 import { Good } from './finished-good.ts';
 import { Recipe } from './recipe.ts';
 
+/** The events that froze a thing, in a list of the snapshot or of what a later change brought; it is asked for by a parameter. */
+function frozenIn(list: string, listOfChange: string, key: string, parameter: string): string {
+  return `SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.${list}') frozen
+        WHERE json_extract(frozen.value, '$.${key}') = :${parameter}
+      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.${listOfChange}') frozen
+        WHERE a.type = 'add_fg' AND json_extract(frozen.value, '$.${key}') = :${parameter}`;
+}
+
 /** The sets that hold this good (for a unit: its bare good) as a component of their own. */
 export function goodsUsing(connection: Connection, goodId: FinishedGoodId): Good[] {
   const sql = `
@@ -47,10 +55,7 @@ export function eventsUsingIngredient(connection: Connection, ingredientId: Ingr
   const sql = `
     SELECT ${columnsOf(Event, 'events')} FROM events
     WHERE id IN (
-      SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.ingredients') ingredient
-        WHERE json_extract(ingredient.value, '$.ingredient_id') = :ingredientId
-      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.ingredients') ingredient
-        WHERE a.type = 'add_fg' AND json_extract(ingredient.value, '$.ingredient_id') = :ingredientId)
+      ${frozenIn('ingredients', 'ingredients', 'ingredient_id', 'ingredientId')})
     ORDER BY event_date, id`;
   return connection.all(sql, { ingredientId }, Event);
 }
@@ -60,10 +65,7 @@ export function eventsUsingRecipe(connection: Connection, recipeId: RecipeId): E
   const sql = `
     SELECT ${columnsOf(Event, 'events')} FROM events
     WHERE id IN (
-      SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.recipes') recipe
-        WHERE json_extract(recipe.value, '$.recipe_id') = :recipeId
-      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.recipes') recipe
-        WHERE a.type = 'add_fg' AND json_extract(recipe.value, '$.recipe_id') = :recipeId)
+      ${frozenIn('recipes', 'recipes', 'recipe_id', 'recipeId')})
     ORDER BY event_date, id`;
   return connection.all(sql, { recipeId }, Event);
 }
@@ -76,10 +78,7 @@ export function eventsUsingGood(connection: Connection, goodId: FinishedGoodId):
       SELECT event_id FROM event_finished_goods WHERE finished_good_id = :goodId
       UNION SELECT event_id FROM plan_amendments WHERE finished_good_id = :goodId
       UNION SELECT event_id FROM packing_runs WHERE finished_good_id = :goodId
-      UNION SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.component_goods') good
-        WHERE json_extract(good.value, '$.fg_id') = :goodId
-      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.finished_goods') good
-        WHERE a.type = 'add_fg' AND json_extract(good.value, '$.fg_id') = :goodId)
+      UNION ${frozenIn('component_goods', 'finished_goods', 'fg_id', 'goodId')})
     ORDER BY event_date, id`;
   return connection.all(sql, { goodId }, Event);
 }
@@ -96,10 +95,7 @@ export function eventsUsingUnit(connection: Connection, unitId: FinishedUnitId):
         WHERE finished_unit_id = :unitId OR finished_good_id IN (SELECT id FROM bare)
       UNION SELECT event_id FROM event_finished_goods WHERE finished_good_id IN (SELECT id FROM bare)
       UNION SELECT event_id FROM packing_runs WHERE finished_good_id IN (SELECT id FROM bare)
-      UNION SELECT s.event_id FROM plan_snapshots s, json_each(s.snapshot_data, '$.finished_units') unit
-        WHERE json_extract(unit.value, '$.finished_unit_id') = :unitId
-      UNION SELECT a.event_id FROM plan_amendments a, json_each(a.data, '$.definitions.finished_units') unit
-        WHERE a.type = 'add_fg' AND json_extract(unit.value, '$.finished_unit_id') = :unitId)
+      UNION ${frozenIn('finished_units', 'finished_units', 'finished_unit_id', 'unitId')})
     ORDER BY event_date, id`;
   return connection.all(sql, { unitId }, Event);
 }
