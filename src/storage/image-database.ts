@@ -32,7 +32,18 @@ export async function openImageDatabase(
   });
 }
 
+/** A refusal leaves nothing behind of what was asked for before it was known. */
 type Work<T> = () => Promise<Result<T, StorageTrouble>>;
+
+/** Thrown out of a transaction, so that it is taken back. */
+class TakenBack extends Error {
+  readonly trouble: StorageTrouble;
+
+  constructor(trouble: StorageTrouble) {
+    super(trouble.type);
+    this.trouble = trouble;
+  }
+}
 
 /**
  * Runs the work in one transaction over both tables; answers when that has completed, which for a write means durable. Where the
@@ -64,8 +75,13 @@ async function tryInTransaction<T>(
 ): Promise<Result<T, StorageTrouble>> {
   const { connection, chunks, meta } = database;
   try {
-    return await connection.transaction(mode, chunks, meta, work);
+    return await connection.transaction(mode, chunks, meta, async () => {
+      const answer = await work();
+      if (!answer.ok) throw new TakenBack(answer.error);
+      return answer;
+    });
   } catch (error) {
+    if (error instanceof TakenBack) return err(error.trouble);
     const trouble = troubleOf(error);
     // A connection that the browser cuts takes its transactions along, under names that say nothing of it.
     return err(trouble.type === 'StorageFailed' && !connection.isOpen() ? { type: 'StorageClosed' } : trouble);

@@ -120,13 +120,15 @@ async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage
   const rows = chunksToWrite(before, bytes, written).map((chunk) => cutChunk(bytes, chunk, next.generation));
   const count = chunkCount(bytes.length);
   const head = headOf(next, bytes.length, checksumAfter(base?.head.imageChecksum ?? 0, before, rows, count));
+  // Asked for in this order and answered in it, without a wait between them: when the compare fails, nothing of it stays.
   const put = async () => {
-    const unmoved = await checkUnmoved(database, base);
-    if (!unmoved.ok) return unmoved;
-    await database.chunks.bulkPut(rows);
-    if (count < chunkCount(before.length)) await database.chunks.where('i').aboveOrEqual(count).delete();
-    await database.meta.put(headRow(head));
-    return ok();
+    const [unmoved] = await Promise.all([
+      checkUnmoved(database, base),
+      database.chunks.bulkPut(rows),
+      count < chunkCount(before.length) ? database.chunks.where('i').aboveOrEqual(count).delete() : 0,
+      database.meta.put(headRow(head)),
+    ]);
+    return unmoved;
   };
   const saved = await inTransaction(database, 'rw', put, base === null);
   if (!saved.ok) return saved;
@@ -139,14 +141,14 @@ const NO_BYTES = new Uint8Array(0);
 
 const HEADLESS = damaged({ check: 'head', field: 'k' });
 
-/** The compare of compare-and-set; asked inside the transaction that sets. */
+/** The compare of compare-and-set; asked inside the transaction that sets, before anything is put. */
 async function checkUnmoved(database: ImageDatabase, base: SavedImage | null): Answer<undefined> {
-  const stored = await storedHead(database);
+  const [stored, chunks] = await Promise.all([storedHead(database), base ? 0 : database.chunks.count()]);
   if (!stored.ok) return stored;
   const found = stored.value;
   if (base) return found && isSameSave(base.head, found) ? ok() : err({ type: 'MovedOn', found });
   if (found) return err({ type: 'MovedOn', found });
-  return (await database.chunks.count()) === 0 ? ok() : err(HEADLESS);
+  return chunks === 0 ? ok() : err(HEADLESS);
 }
 
 async function storedHead(database: ImageDatabase): Answer<Head | null> {
