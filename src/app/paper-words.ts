@@ -1,10 +1,11 @@
 /** What a printed sheet says of itself, and how a recipe is said on it. */
 import type { PlainDate } from '../domain/event-date.ts';
 import { formatBatches } from '../domain/batch-options.ts';
-import type { PlanRecipes, RecipeSheet } from '../store/paper-views.ts';
+import type { PlanBoxes, PlanRecipes, RecipeSheet } from '../store/paper-views.ts';
 import type { EventHeader } from '../store/views.ts';
 import { listOf, wholeNumber } from './number-words.ts';
 import { momentPhrase } from './plain-dates.ts';
+import { missingPhrase } from './plan-words.ts';
 
 /** Which plan a sheet is of: “Draft”, “Locked, not sealed yet”, “Original, sealed 18 Dec 19:40”, “Change 5”. A note is no other plan. */
 export function revisionPhrase(
@@ -34,6 +35,12 @@ export function besideIngredient({ amount, ofRange, note }: Omit<Line, 'name'>):
 export function plannedPhrase({ planned, gives, sizes }: PlanRecipes['recipes'][number]): string {
   const each = sizes.map(({ name, batches }) => `${formatBatches(batches)} ${name}`);
   return gives.length > 1 && each.length > 0 ? `${planned} planned: ${listOf(each)}` : `${planned} planned`;
+}
+
+/** “Only 48 can be packed: 12 Sugar cookie short”. */
+export function shortOnPaper(short: NonNullable<PlanBoxes['rows'][number]['short']>): string {
+  const many = short.inTheEnd === 0 ? 'None' : `Only ${wholeNumber(short.inTheEnd)}`;
+  return `${many} can be packed: ${missingPhrase(short)}`;
 }
 
 /** “Gives 48 Sugar cookie”, “Gives 24 Large or 48 Small”; '' for what only goes into other recipes. */

@@ -3,7 +3,7 @@ import { formatBatches } from '../domain/batch-options.ts';
 import type { ComparedGood, ComparedUnit, ComparisonStatus } from '../domain/plan-comparison.ts';
 import type { Ties } from '../domain/reversal.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
-import type { AmendmentRow, BoxContent } from '../store/views.ts';
+import type { AmendmentRow, BoxContent, PackableRow } from '../store/views.ts';
 import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
 
 /** “12 short”, “36 extra”, “just enough”. */
@@ -15,6 +15,13 @@ export function differencePhrase(difference: number): string {
 /** “4 of 8 Teacher box and 2 of 50 Gift bag”. */
 export function unfilledList(unfilled: readonly UnfilledGood[]): string {
   return listOf(unfilled.map((good) => `${wholeNumber(good.never)} of ${wholeNumber(good.quantity)} ${good.name}`));
+}
+
+/** What the rest of a good cannot be packed for want of: “12 Sugar cookie short”, “no Brownie chosen”. */
+export function missingPhrase({ shortOf }: Pick<PackableRow, 'shortOf'>): string {
+  return listOf(
+    shortOf.map(({ name, by, isChosen }) => (isChosen ? `${wholeNumber(by)} ${name} short` : `no ${name} chosen`)),
+  );
 }
 
 /** What a recorded change did: “Gift bag 50 to 54”, “Sugar cookie 10 to 11 batches”. */

@@ -6,6 +6,7 @@ import type { IngredientId, RecipeId } from '../domain/ids.ts';
 import { decidedBatches, recipeBatches } from '../domain/ingredient-needs.ts';
 import type { PlanOutline, PlanRecipe, PlanUnit } from '../domain/plan.ts';
 import { tellingGoodName, tellingUnitName, undecidedNames } from '../domain/plan-units.ts';
+import { planSheet } from '../domain/plan-sheet.ts';
 import { scaledRecipe } from '../domain/scaled-recipe.ts';
 import { writeBatches } from '../domain/written-amounts.ts';
 import { unitsFrom } from '../domain/yields.ts';
@@ -13,7 +14,8 @@ import { err, ok } from '../shared/result.ts';
 import { headerOf } from './event-queries.ts';
 import { recipeNames } from './good-choices.ts';
 import type { RecipeSheet } from './paper-views.ts';
-import { outlineOfEvent, planOfEvent } from './plan-of-event.ts';
+import { outlineOfEvent, planOfEvent, standingOf } from './plan-of-event.ts';
+import { packableRows } from './plan-queries.ts';
 import type { Query } from './query.ts';
 
 export const recipeAt: Query<'catalog.recipeAt'> = (connection, { recipeId, batches }) => {
@@ -62,10 +64,20 @@ export const boxesOfPlan: Query<'plan.boxes'> = (connection, { eventId }) => {
   if (!found.ok) return found;
   const { plan } = found.value;
   const { items, rows } = boxTable(plan);
+  const packed = packableRows(planSheet(plan, standingOf(connection, found.value)));
+  const shorts = new Map(
+    packed
+      .filter((row) => row.inTheEnd < row.quantity)
+      .map(({ finishedGoodId, inTheEnd, shortOf }) => [finishedGoodId, { inTheEnd, shortOf }]),
+  );
   return ok({
     event: headerOf(found.value),
     items: items.map((item) => ({ name: itemName(plan, item), kind: item.kind, needed: item.needed })),
-    rows: rows.map((row) => ({ ...row, name: tellingGoodName(plan.definitions, row.finishedGoodId) })),
+    rows: rows.map((row) => ({
+      ...row,
+      name: tellingGoodName(plan.definitions, row.finishedGoodId),
+      short: row.isInside ? null : (shorts.get(row.finishedGoodId) ?? null),
+    })),
   });
 };
 

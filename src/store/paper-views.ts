@@ -2,7 +2,7 @@
 import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
 import type { WrittenAmount } from '../domain/written-amounts.ts';
 import type { BatchStep } from '../domain/yields.ts';
-import type { EventHeader } from './views.ts';
+import type { EventHeader, PackableRow } from './views.ts';
 
 /** A recipe at a number of batches. */
 export interface RecipeSheet {
@@ -63,6 +63,8 @@ export interface PlanBoxes {
     readonly quantity: number;
     /** It goes into other boxes. */
     readonly isInside: boolean;
+    /** How many of them can be packed in the end, and for want of what the others cannot; null: all of them, or it goes into others. */
+    readonly short: Pick<PackableRow, 'inTheEnd' | 'shortOf'> | null;
     /** How many of each item are in one, in the order of the items; 0: none. */
     readonly counts: readonly number[];
   }[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideIngredient, yieldPhrase, recipeAmount, revisionPhrase } from '../../src/app/paper-words.ts';
+import { besideIngredient, yieldPhrase, recipeAmount, revisionPhrase, shortOnPaper } from '../../src/app/paper-words.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import type { WrittenAmount } from '../../src/domain/written-amounts.ts';
@@ -32,6 +32,14 @@ describe('a recipe on paper', () => {
     expect(said({ amount: amount('6'), ofRange: '2–3' })).toBe('up to 6 Egg, 2–3 a batch');
     expect(said({ amount: amount('2', '1.5'), ofRange: '2–3' })).toBe('up to 2 Egg, from 1.5, 2–3 a batch');
     expect(said({ amount: null })).toBe('to taste Egg');
+  });
+
+  it('says of boxes that cannot all be packed how many can, and for want of what', () => {
+    const short = [{ name: 'Sugar cookie', by: 1200, isChosen: true }, { name: 'Brownie', by: 50, isChosen: false }]; // prettier-ignore
+    expect(shortOnPaper({ inTheEnd: 48, shortOf: short })).toBe(
+      'Only 48 can be packed: 1,200 Sugar cookie short and no Brownie chosen',
+    );
+    expect(shortOnPaper({ inTheEnd: 0, shortOf: short.slice(1) })).toBe('None can be packed: no Brownie chosen');
   });
 
   it('says what it gives', () => {

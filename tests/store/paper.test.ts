@@ -171,11 +171,22 @@ describe('the boxes of an event', () => {
       { name: 'Fudge Brownies', kind: 'unit', needed: 90 },
     ]);
     expect(rows).toEqual([
-      { finishedGoodId: bag, name: 'Gift bag', quantity: 30, isInside: false, counts: [6, 3] },
-      { finishedGoodId: tin, name: 'Cookie tin', quantity: 20, isInside: false, counts: [12, 0] },
+      { finishedGoodId: bag, name: 'Gift bag', quantity: 30, isInside: false, counts: [6, 3], short: null },
+      { finishedGoodId: tin, name: 'Cookie tin', quantity: 20, isInside: false, counts: [12, 0], short: null },
     ]);
     const { units } = await kitchen.ask('plan.view', { eventId });
     expect(units.map((unit) => unit.need)).toEqual([420, 90]);
+  });
+
+  it('that cannot all be packed say how many can, and what the others lack', async () => {
+    const { eventId, bag } = await startEvent(kitchen);
+    await kitchen.amend(eventId, [{ type: 'change_fg_quantity', finishedGoodId: bag, quantity: 40 }], 'Guests changed');
+    const { packable } = await kitchen.ask('plan.view', { eventId });
+    const [bags, tins] = (await kitchen.ask('plan.boxes', { eventId })).rows;
+    const onScreen = packable.map(({ inTheEnd, quantity, shortOf }) => inTheEnd < quantity && { inTheEnd, shortOf });
+    expect(onScreen[0]).toMatchObject({ shortOf: [{ name: 'Fudge Brownies' }] });
+    expect(bags?.short).toEqual(onScreen[0]);
+    expect(tins?.short ?? false).toEqual(onScreen[1]);
   });
 
   it('of a started plan are packed as they were sealed, whatever a box holds today', async () => {
