@@ -3,7 +3,7 @@ import { formatBatches } from '../domain/batch-options.ts';
 import type { ComparedGood, ComparedUnit, ComparisonStatus } from '../domain/plan-comparison.ts';
 import type { Ties } from '../domain/reversal.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
-import type { AmendmentRow, BoxContent, PackableRow } from '../store/views.ts';
+import type { AmendmentRow, BoxContent, PackableRow, TakenRecipeRow } from '../store/views.ts';
 import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
 
 /** “12 short”, “36 extra”, “just enough”. */
@@ -22,6 +22,13 @@ export function missingPhrase({ shortOf }: Pick<PackableRow, 'shortOf'>): string
   return listOf(
     shortOf.map(({ name, by, isChosen }) => (isChosen ? `${wholeNumber(by)} ${name} short` : `no ${name} chosen`)),
   );
+}
+
+/** What a recipe goes into: “for Sugar cookie”, and how much where there are several: “3 ½ batches for Sugar cookie, 1 batch for Linzer star”. */
+export function takersPhrase({ takers }: Pick<TakenRecipeRow, 'takers'>): string {
+  const [only, ...others] = takers;
+  if (only && others.length === 0) return `for ${only.name}`;
+  return takers.map(({ name, batches }) => `${batches} for ${name}`).join(', ');
 }
 
 /** What a recorded change did: “Gift bag 50 to 54”, “Sugar cookie 10 to 11 batches”. */

@@ -170,10 +170,14 @@ const openPointWords: Words<OpenPoint, string> = {
     `${p.name}: ${batchesPhrase(p.batches)} chosen, but its recipe is now made in ${unitWord[p.step]}. Choose again.`,
 };
 
+const thingWord = { recipe: 'recipe', good: 'box', ingredient: 'ingredient' } as const;
+
 const planWarningWords: Words<PlanWarning, string> = {
   PlanEmpty: () => 'Nothing is chosen: there is nothing to bake.',
   ShortfallAccepted: (w) => `${w.name}: ${wholeNumber(w.short)} short, and accepted.${unfilledPhrase(w.unfilled)}`,
   GoodArchived: (w) => `${w.name} is archived, and stays in this plan.`,
+  EditedSinceLocked: ({ thing }) =>
+    `${thing.name}: this ${thingWord[thing.kind]} was edited since the plan was locked. What you see here follows it.`,
 };
 
 /** A refusal as a sentence that stands beside what caused it. */

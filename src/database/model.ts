@@ -1,6 +1,7 @@
 /** The model: each table's row, as a schema that is its type, and the statements on it. */
 export * from './model/batch-decision.ts';
 export * from './model/catalog-deletion.ts';
+export * from './model/edited-since.ts';
 export * from './model/event-and-snapshot.ts';
 export * from './model/event-finished-good.ts';
 export * from './model/event.ts';

@@ -89,6 +89,31 @@ export function recipeBatches(
   return batches;
 }
 
+/** A recipe that goes into others of a plan: how many of its batches they take, all of them and each. */
+export interface TakenRecipe {
+  readonly recipeId: RecipeId;
+  readonly batches: Fraction;
+  readonly takers: readonly { readonly recipeId: RecipeId; readonly batches: Fraction }[];
+}
+
+/** Takes how many batches of each unit there are to make; gives what goes into them and has a recipe of its own, in the order in which it is asked for. */
+export function takenRecipes(
+  definitions: Pick<PlanDefinitions, 'recipes' | 'finishedUnits'>,
+  toMake: ReadonlyMap<FinishedUnitId, number>,
+): readonly TakenRecipe[] {
+  const taken = [...recipeBatches(definitions, toMake)].flatMap(([recipeId, count]) =>
+    (definitions.recipes.get(recipeId)?.components ?? []).map((part) => ({
+      part: part.recipeId,
+      taker: { recipeId, batches: count.mul(exactly(part.batches)) },
+    })),
+  );
+  return [...grouped(taken, ({ part }) => part)].map(([recipeId, rows]) => ({
+    recipeId,
+    batches: rows.reduce((sum, { taker }) => sum.add(taker.batches), new Fraction(0)),
+    takers: rows.map(({ taker }) => taker),
+  }));
+}
+
 interface ScaledLine {
   readonly line: RecipeLine;
   readonly factor: Fraction;

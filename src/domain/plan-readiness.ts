@@ -2,7 +2,7 @@
  * What stands between a plan and its start. Lock and Start ask the same, because the catalog may move while a plan is
  * locked.
  */
-import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
+import type { FinishedGoodId, FinishedUnitId, IngredientId, RecipeId } from './ids.ts';
 import { checkBatches } from './batch-options.ts';
 import { goodName, unfilledFor, type PlanSheet, type UnfilledGood } from './plan-sheet.ts';
 import { LARGEST_NEED } from './requirements.ts';
@@ -28,7 +28,14 @@ export type PlanWarning =
       readonly short: number;
       readonly unfilled: readonly UnfilledGood[];
     })
-  | { readonly type: 'GoodArchived'; readonly finishedGoodId: FinishedGoodId; readonly name: string };
+  | { readonly type: 'GoodArchived'; readonly finishedGoodId: FinishedGoodId; readonly name: string }
+  /** The plan follows it until production starts; it was locked when it was another. */
+  | { readonly type: 'EditedSinceLocked'; readonly thing: EditedThing };
+
+export type EditedThing =
+  | { readonly kind: 'recipe'; readonly id: RecipeId; readonly name: string }
+  | { readonly kind: 'good'; readonly id: FinishedGoodId; readonly name: string }
+  | { readonly kind: 'ingredient'; readonly id: IngredientId; readonly name: string };
 
 export interface PlanReadiness {
   readonly open: readonly OpenPoint[];

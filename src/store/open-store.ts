@@ -49,7 +49,7 @@ import {
   voidStart,
 } from './plan-commands.ts';
 import { boxesOfPlan, recipeAt, recipesOfPlan } from './paper-queries.ts';
-import { changePreview, planComparison, planReview, planUnfinished, planView } from './plan-queries.ts';
+import { changePreview, planComparison, planReview, planUnfinished, planView, recipesTaken } from './plan-queries.ts';
 import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
 import { readRecovery } from './recovery-note.ts';
@@ -107,6 +107,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'plan.previewChange': changePreview,
   'plan.recipesAt': recipesOfPlan,
   'plan.boxes': boxesOfPlan,
+  'plan.recipesTaken': recipesTaken,
   'catalog.recipes': recipeRows,
   'catalog.recipe': recipeView,
   'catalog.recipeCopy': recipeCopy,

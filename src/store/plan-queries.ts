@@ -1,26 +1,38 @@
 /** The plan as a page shows it, what a change would do to it, and original and current side by side. */
+import type Fraction from 'fraction.js';
 import type { Connection } from '../database/connection.ts';
-import { historyOf, listGoods } from '../database/model.ts';
+import { editedSince, historyOf, listGoods } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
-import type { FinishedGoodId } from '../domain/ids.ts';
+import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
+import { decidedBatches, takenRecipes } from '../domain/ingredient-needs.ts';
 import { tellingName } from '../domain/names.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
 import { comparePlans } from '../domain/plan-comparison.ts';
-import { planReadiness } from '../domain/plan-readiness.ts';
+import { planReadiness, type PlanWarning } from '../domain/plan-readiness.ts';
 import { goodName, filledGoods, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
 import { tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
 import { tied } from '../domain/reversal.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unfinishedOf } from '../domain/unfinished.ts';
+import { writeBatches } from '../domain/written-amounts.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
+import { invariant } from '../shared/invariant.ts';
 import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
 import { changeShownAs, decideOn } from './amend-commands.ts';
 import { headerOf } from './event-queries.ts';
 import { goodChoices } from './good-choices.ts';
 import { archivedAmong } from './plan-commands.ts';
-import { outlineOfEvent, planOfEvent, progressOf, shownAs, standingOf, type OutlineOfEvent } from './plan-of-event.ts';
+import {
+  outlineOfEvent,
+  planOfEvent,
+  progressOf,
+  shownAs,
+  standingOf,
+  type OutlineOfEvent,
+  type PlanOfEvent,
+} from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import type { AmendmentRow, PackableRow, PlanView, UnitChoice } from './views.ts';
 
@@ -31,8 +43,22 @@ export const planView: Query<'plan.view'> = (connection, { eventId }) => {
 
 export const planReview: Query<'plan.review'> = (connection, { eventId }) => {
   const found = planOfEvent(connection, eventId);
-  return found.ok ? ok({ ...viewOf(connection, found.value), shown: shownAs(found.value) }) : found;
+  if (!found.ok) return found;
+  const view = viewOf(connection, found.value);
+  const warnings = [...view.readiness.warnings, ...editedSinceLocked(connection, found.value)];
+  return ok({ ...view, readiness: { ...view.readiness, warnings }, shown: shownAs(found.value) });
 };
+
+/** A plan that is locked still follows the catalog: whoever starts it is shown what moved. */
+function editedSinceLocked(connection: Connection, { event, plan }: PlanOfEvent): PlanWarning[] {
+  if (event.planState !== 'locked') return [];
+  const locked = historyOf(connection, event.id).findLast(({ kind }) => kind === 'locked');
+  invariant(locked, 'a plan is locked by a step that is kept');
+  return editedSince(connection, plan.definitions, locked.createdAt).map((thing) => ({
+    type: 'EditedSinceLocked',
+    thing,
+  }));
+}
 
 function viewOf(connection: Connection, found: OutlineOfEvent): PlanView {
   const sheet = planSheet(found.plan, standingOf(connection, found));
@@ -90,6 +116,18 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
     amendments: tied(started.amendments).map((amendment) => amendmentRow(amendment, plan)),
     completedAt: completion?.createdAt ?? null,
   });
+};
+
+export const recipesTaken: Query<'plan.recipesTaken'> = (connection, { eventId }) => {
+  const found = planOfEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { plan } = found.value;
+  const said = ({ recipeId, batches }: { readonly recipeId: RecipeId; readonly batches: Fraction }) => ({
+    name: plan.definitions.recipes.get(recipeId)?.name ?? '',
+    batches: writeBatches(batches),
+  });
+  const taken = takenRecipes(plan.definitions, decidedBatches(plan));
+  return ok(taken.map((row) => ({ ...said(row), recipeId: row.recipeId, takers: row.takers.map(said) })));
 };
 
 export const planUnfinished: Query<'plan.unfinished'> = (connection, { eventId }) => {

@@ -43,6 +43,7 @@ import type {
   RecipeRow,
   RecipeView,
   ShownChange,
+  TakenRecipeRow,
   WrittenChanges,
 } from './views.ts';
 
@@ -77,6 +78,8 @@ export interface Queries {
   'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };
   /** Each recipe that the decided batches need, at one batch, sub-recipes included; of a started plan as it was frozen. */
   'plan.recipesAt': { ask: OfEvent; answer: PlanRecipes };
+  /** What goes into the decided batches and has a recipe of its own. */
+  'plan.recipesTaken': { ask: OfEvent; answer: readonly TakenRecipeRow[] };
   /** What goes into each good of the plan, and into each box inside them. */
   'plan.boxes': { ask: OfEvent; answer: PlanBoxes };
   'catalog.recipes': { ask: undefined; answer: readonly RecipeRow[] };

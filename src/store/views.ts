@@ -61,6 +61,15 @@ export interface EventHeader {
   readonly goodsWhenSealed: GoodsCount | null;
 }
 
+/** A recipe that goes into others of a plan: a dough, a glaze. Batches are words: “5 ¾ batches”. */
+export interface TakenRecipeRow {
+  readonly recipeId: RecipeId;
+  readonly name: string;
+  readonly batches: string;
+  /** The recipes that take it, and how much of it each does. */
+  readonly takers: readonly { readonly name: string; readonly batches: string }[];
+}
+
 export interface Content {
   readonly name: string;
   readonly quantity: number;

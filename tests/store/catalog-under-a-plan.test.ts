@@ -1,6 +1,6 @@
 /** The catalog moves while plans rest on it: what a person confirms, and what stays with a plan. */
 import { describe, expect, it } from 'vitest';
-import type { FinishedGoodId } from '../../src/domain/ids.ts';
+import type { EventId, FinishedGoodId, RecipeId } from '../../src/domain/ids.ts';
 import { startEvent } from './started-event.ts';
 import { newUuid, TestKitchen } from './test-kitchen.ts';
 
@@ -181,5 +181,55 @@ describe('the catalog moves under a plan', () => {
     await saveBox(kitchen, tin, 'Tin', [line(brownie, 6)]);
     await saveBox(kitchen, tin, 'Tin', [line(cookie, 6)]);
     expect((await kitchen.ask('plan.view', { eventId })).units[0]).toMatchObject({ batches: null });
+  });
+});
+
+describe('starting a plan that was locked before', () => {
+  const editedIn = async (kitchen: TestKitchen, eventId: EventId) =>
+    (await kitchen.ask('plan.review', { eventId })).readiness.warnings.flatMap((warning) =>
+      warning.type === 'EditedSinceLocked' ? [`${warning.thing.kind} ${warning.thing.name}`] : [],
+    );
+  const planned = async (kitchen: TestKitchen) => {
+    const recipeId = await kitchen.recipe('Cookie', 24);
+    const cookie = await kitchen.good('Cookie');
+    const tin = await saveBox(kitchen, null, 'Tin', [line(cookie, 6)]);
+    const other = await kitchen.recipe('Elsewhere', 24);
+    const eventId = await kitchen.event();
+    for (const finishedGoodId of [tin, cookie])
+      await kitchen.do('plan.setQuantity', { eventId, finishedGoodId, quantity: 4 });
+    const finishedUnitId = await kitchen.unit(eventId, 'Cookie');
+    await kitchen.do('plan.decideBatches', { eventId, finishedUnitId, batches: 2 });
+    const edit = async (id: RecipeId, method: string) => {
+      const { draft } = await kitchen.ask('catalog.recipe', { recipeId: id });
+      await kitchen.do('catalog.saveRecipe', { commandId: newUuid(), recipeId: id, draft: { ...draft, method } });
+    };
+    return { eventId, recipeId, cookie, tin, other, edit };
+  };
+
+  it('shows what of it was edited since, and nothing else', async () => {
+    const kitchen = await TestKitchen.open();
+    const { eventId, recipeId, cookie, tin, other, edit } = await planned(kitchen);
+    await edit(recipeId, 'Before it was locked.');
+    await kitchen.do('plan.lock', { eventId });
+    expect(await editedIn(kitchen, eventId)).toEqual([]);
+    await edit(recipeId, 'Hotter.');
+    await edit(other, 'Hotter.');
+    await saveBox(kitchen, tin, 'Big tin', [line(cookie, 8)]);
+    expect(await editedIn(kitchen, eventId)).toEqual(['recipe Cookie', 'good Big tin']);
+    await kitchen.do('plan.unlock', { eventId });
+    await kitchen.do('plan.lock', { eventId });
+    expect(await editedIn(kitchen, eventId)).toEqual([]);
+  });
+
+  it('also after a start that was undone: what was edited while it was sealed comes in, and it says so', async () => {
+    const kitchen = await TestKitchen.open();
+    const { eventId, recipeId, edit } = await planned(kitchen);
+    await kitchen.do('plan.lock', { eventId });
+    const { shown } = await kitchen.ask('plan.review', { eventId });
+    await kitchen.do('plan.start', { commandId: newUuid(), eventId, shown });
+    await edit(recipeId, 'Hotter.');
+    expect(await editedIn(kitchen, eventId)).toEqual([]);
+    await kitchen.do('plan.voidStart', { eventId });
+    expect(await editedIn(kitchen, eventId)).toEqual(['recipe Cookie']);
   });
 });

@@ -71,6 +71,41 @@ describe('other recipes in a recipe', () => {
     });
   });
 
+  it('are added up over all that takes them, so that one knows how much dough to make', async () => {
+    const vanilla = await kitchen.recipe('Vanilla sugar', 1);
+    const dough = await save(whole('Basic dough', part(vanilla, '1/2')));
+    await save({ ...whole('Star', part(dough, '1')), batchStep: 0.5 });
+    await save({ ...whole('Moon', part(dough, '3/4'), part(vanilla, '1/4')), batchStep: 0.5 });
+    const eventId = await kitchen.event();
+    const taken = async () =>
+      (await kitchen.ask('plan.recipesTaken', { eventId })).map(({ name, batches, takers }) => [
+        name,
+        batches,
+        ...takers.map((taker) => `${taker.batches} for ${taker.name}`),
+      ]);
+    for (const [name, quantity] of [
+      ['Star', 36],
+      ['Moon', 36],
+    ] as const)
+      await kitchen.do('plan.setQuantity', { eventId, finishedGoodId: await kitchen.good(name), quantity });
+    expect(await taken()).toEqual([]); // nothing is chosen yet
+    for (const [name, batches] of [
+      ['Star', 3.5],
+      ['Moon', 3],
+    ] as const)
+      await kitchen.do('plan.decideBatches', { eventId, finishedUnitId: await kitchen.unit(eventId, name), batches });
+    const sealed = [
+      ['Basic dough', '5 ¾ batches', '3 ½ batches for Star', '2 ¼ batches for Moon'],
+      ['Vanilla sugar', '3 ⅝ batches', '2 ⅞ batches for Basic dough', '¾ batch for Moon'],
+    ];
+    expect(await taken()).toEqual(sealed);
+    const { shown } = await kitchen.ask('plan.review', { eventId });
+    await kitchen.do('plan.lock', { eventId });
+    await kitchen.do('plan.start', { commandId: newUuid(), eventId, shown });
+    await save(whole('Basic dough'), dough);
+    expect(await taken()).toEqual(sealed);
+  });
+
   it('cannot be deleted, only archived, and stay where they are in use', async () => {
     const glaze = await kitchen.recipe('Glaze', 4);
     const cake = await save(whole('Cake', part(glaze)));
