@@ -5,6 +5,7 @@ export type { ReadCopy } from '../store/read-copy.ts';
 export type { Trouble } from '../store/trouble.ts';
 export type * from '../store/history-views.ts';
 export type * from '../store/import-views.ts';
+export type * from '../store/making-views.ts';
 export type * from '../store/pantry-views.ts';
 export type * from '../store/paper-views.ts';
 export type * from '../store/views.ts';

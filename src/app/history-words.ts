@@ -1,6 +1,8 @@
 /** How an entry of the history is said: what it is called, what it did, and why. */
+import type { LossReason } from '../domain/making.ts';
 import type { Reversal } from '../domain/reversal.ts';
-import type { ChangeRow, HistoryRow, LossReason, MadeRow, PackedRow, StepRow } from '../store/history-views.ts';
+import type { ChangeRow, HistoryRow, MadeRow, PackedRow, StepRow } from '../store/history-views.ts';
+import type { Written } from './just-written.svelte.ts';
 import { batchesPhrase, countOf, wholeNumber } from './number-words.ts';
 import { changePhrase, tiesPhrase } from './plan-words.ts';
 import type { ChangeOf } from './route.svelte.ts';
@@ -23,7 +25,7 @@ const steps: Record<StepRow['kind'], Pick<EntryWords, 'title' | 'text'>> = {
   reopened: { title: 'Opened again', text: 'Back to baking.' },
 };
 
-const lossWord: Record<LossReason, string> = {
+export const lossWord: Record<LossReason, string> = {
   burnt: 'burnt',
   broken: 'broken',
   dropped: 'dropped',
@@ -90,12 +92,11 @@ function recordFate({ isVoided }: MadeRow | PackedRow): string {
   return isVoided ? 'Taken back later.' : '';
 }
 
-/** “Change 5 is written.”, “Changes 5 to 7 are written.”, “The note is written, as change 5.” */
-export function writtenPhrase(
-  { first, last }: { readonly first: number; readonly last: number },
-  isNote: boolean,
-): string {
-  if (isNote) return `The note is written, as change ${wholeNumber(first)}.`;
+/** “Change 5 is written.”, “Changes 5 to 7 are written.”, “The note is written, as change 5.”; of what was made or packed, its words. */
+export function writtenPhrase(written: Written): string {
+  if (written.kind !== 'changes') return written.words;
+  const { first, last } = written.changes;
+  if (written.isNote) return `The note is written, as change ${wholeNumber(first)}.`;
   if (first === last) return `Change ${wholeNumber(first)} is written.`;
   return `Changes ${wholeNumber(first)} ${last === first + 1 ? 'and' : 'to'} ${wholeNumber(last)} are written.`;
 }

@@ -1,9 +1,11 @@
 /**
  * What was just written is said, and can be taken back with one tap, for as long as one still looks at what one did; later the
- * history offers it, with a reason. A note is only said: it changes nothing, and another note puts it right. In memory only.
+ * history offers it for a change, with a reason, and the screens of the baking day for what was made or packed. A note is only said:
+ * it changes nothing, and another note puts it right. In memory only.
  */
-import type { EventId } from '../domain/ids.ts';
+import type { EventId, PackingRunId, ProductionRunId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { Result } from '../shared/result.ts';
 import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { WrittenChanges } from '../store/views.ts';
@@ -11,10 +13,15 @@ import { newCommandId } from './command-id.ts';
 
 const OFFERED_MS = 8_000;
 
+/** What was written. `words` say it: “48 Sugar cookie made.” */
+export type Written = { readonly eventId: EventId } & (
+  | { readonly kind: 'changes'; readonly changes: WrittenChanges; readonly isNote: boolean }
+  | { readonly kind: 'made'; readonly runId: ProductionRunId; readonly words: string }
+  | { readonly kind: 'packed'; readonly runId: PackingRunId; readonly words: string }
+);
+
 interface Offer {
-  readonly eventId: EventId;
-  readonly written: WrittenChanges;
-  readonly isNote: boolean;
+  readonly written: Written;
   readonly commandId: ReturnType<typeof newCommandId>;
 }
 
@@ -26,12 +33,14 @@ export class JustWritten {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** null: nothing is offered, or the time for it is over. */
-  get written(): WrittenChanges | null {
+  get written(): Written | null {
     return this.#offer?.written ?? null;
   }
 
+  /** It is only said, and not taken back. */
   get isNote(): boolean {
-    return this.#offer?.isNote ?? false;
+    const written = this.written;
+    return written?.kind === 'changes' && written.isNote;
   }
 
   /** It was taken back. Said for as long as it was offered. */
@@ -49,8 +58,8 @@ export class JustWritten {
   }
 
   /** Takes the place of what was offered before. */
-  offer(eventId: EventId, written: WrittenChanges, isNote = false): void {
-    this.#offer = { eventId, written, isNote, commandId: newCommandId() };
+  offer(written: Written): void {
+    this.#offer = { written, commandId: newCommandId() };
     this.#isUndone = false;
     this.#error = null;
     this.#wait();
@@ -59,11 +68,10 @@ export class JustWritten {
   /** A tap in time counts however long the saving takes. What is refused stays to be read. */
   async undo(store: Pick<Store, 'do'>): Promise<void> {
     const offer = this.#offer;
-    if (offer === null || offer.isNote || this.#isBusy || this.#isUndone) return;
+    if (offer === null || this.isNote || this.#isBusy || this.#isUndone) return;
     clearTimeout(this.#timer);
     this.#isBusy = true;
-    const { eventId, written, commandId } = offer;
-    const done = await store.do('plan.undoChanges', { eventId, written, commandId });
+    const done = await takeBack(store, offer);
     this.#isBusy = false;
     if (this.#offer !== offer) return;
     this.#error = done.ok ? null : done.error;
@@ -80,6 +88,21 @@ export class JustWritten {
   #wait(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.putAway(), OFFERED_MS);
+  }
+}
+
+function takeBack(
+  store: Pick<Store, 'do'>,
+  { written, commandId }: Offer,
+): Promise<Result<unknown, Refusal | Trouble>> {
+  const { eventId } = written;
+  switch (written.kind) {
+    case 'changes':
+      return store.do('plan.undoChanges', { eventId, written: written.changes, commandId });
+    case 'made':
+      return store.do('make.void', { eventId, runId: written.runId });
+    case 'packed':
+      return store.do('pack.void', { eventId, runId: written.runId });
   }
 }
 

@@ -22,6 +22,7 @@ const missingWord: Record<NotFound['kind'], string> = {
   event: 'event',
   snapshot: 'sealed plan',
   entry: 'entry of the history',
+  run: 'entry',
 };
 
 const weighedLike: Record<Weighed, string> = { volume: '1 cup = 120 g', piece: '50 g' };
@@ -74,6 +75,16 @@ const refusalWords: Words<Refusal, string> = {
     `That would need more than ${wholeNumber(r.limit)} of ${r.name}. Look for a slip in the quantities.`,
   ChangesNothing: () => 'That is how the plan stands already: there is nothing to change.',
   ChangesRefused: (r) => r.refused.map(({ refusal }) => refusalMessage(refusal)).join(' '),
+  LossUnexplained: () => 'What happened to them? Pick why they were lost.',
+  NotEnoughToPack: (r) =>
+    r.left === 0
+      ? `All of ${r.name} are packed already.`
+      : r.most === 0
+        ? `None of ${r.name} can be packed now: too little of what goes in is made.`
+        : `At most ${wholeNumber(r.most)} of ${r.name} can be packed now${r.most === r.left ? ': that is all of them' : ''}.`,
+  UnitsNotThere: (r) => `Only ${wholeNumber(r.there)} of ${r.name} are there and in no box.`,
+  UnitsPacked: (r) =>
+    `${wholeNumber(r.inBoxes)} of ${r.name} are in boxes, and without this only ${wholeNumber(r.made)} would be made. Take packed boxes back first.`,
   NotInPlan: (r) => `${r.name === '' ? 'That' : r.name} is not in this plan.`,
   AlreadyInPlan: (r) =>
     `${r.name} is in the plan already, ${wholeNumber(r.quantity)} of it. Change its quantity instead.`,

@@ -56,8 +56,44 @@ export function packableButFor(
   return fill(plan, new Map(pool), new Map(), NOTHING_MADE);
 }
 
+/** What packing some of a good comes to. */
+export interface Packing {
+  /** How many of it can be put together from what is made and not packed, were all of that for it; never more than are still to be packed. */
+  readonly most: number;
+  /** Goods of which fewer could be packed in the end, were one more of this packed now. */
+  readonly costs: readonly { readonly finishedGoodId: FinishedGoodId; readonly fewer: number }[];
+}
+
+/**
+ * Looks at each good of the selection by itself: a later one may be packed while an earlier one waits, as long as the units are there,
+ * and one is told who goes short by it.
+ */
+export function packings(
+  plan: PlanOutline,
+  units: readonly PlannedUnit[],
+  progress: Progress,
+): ReadonlyMap<FinishedGoodId, Packing> {
+  const contentOf = contentReader(plan.definitions);
+  const inHand = notPacked(plan, progress);
+  const before = packable(plan, units, progress);
+  return new Map(
+    before.map(({ finishedGoodId, quantity, packed }) => {
+      const most = take(new Map(inHand), contentOf(finishedGoodId), Math.max(0, quantity - packed));
+      if (most === 0) return [finishedGoodId, { most, costs: [] }];
+      const oneMore = { ...progress, packed: new Map(progress.packed).set(finishedGoodId, packed + 1) };
+      const costs = packable(plan, units, oneMore).flatMap((after, place) => {
+        const fewer = (before[place]?.inTheEnd ?? 0) - after.inTheEnd;
+        return after.finishedGoodId === finishedGoodId || fewer <= 0
+          ? []
+          : [{ finishedGoodId: after.finishedGoodId, fewer }];
+      });
+      return [finishedGoodId, { most, costs }];
+    }),
+  );
+}
+
 /** Good units that are in no box yet. */
-function notPacked(plan: PlanOutline, { unitsMade, packed }: Progress): Map<FinishedUnitId, number> {
+export function notPacked(plan: PlanOutline, { unitsMade, packed }: Progress): Map<FinishedUnitId, number> {
   const contentOf = contentReader(plan.definitions);
   const pool = new Map(unitsMade);
   for (const [good, count] of packed) {

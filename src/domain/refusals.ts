@@ -10,6 +10,7 @@ import type { KitchenFileRefusal, RecipeUnknown, ValueWrong } from './kitchen-fi
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { AmendmentUnreadable } from './plan-change.ts';
+import type { RunRefusal } from './making.ts';
 import type { CountUnreadable } from './pantry-count.ts';
 import type { PlanNotReady } from './plan-readiness.ts';
 import type { PlanStateForbids } from './plan-states.ts';
@@ -66,7 +67,7 @@ export interface KindInUse {
 
 export interface NotFound {
   readonly type: 'NotFound';
-  readonly kind: CatalogKind | 'event' | 'snapshot' | 'entry';
+  readonly kind: CatalogKind | 'event' | 'snapshot' | 'entry' | 'run';
 }
 
 /** Something rests on it: it cannot be deleted. `by` are names. */
@@ -102,6 +103,29 @@ export interface AlreadyStarted {
   readonly batches: number;
   readonly packed: number;
   readonly changes: number;
+}
+
+/** Fewer units are there than would be lost, or taken back: `there` are made and in no box. */
+export interface UnitsNotThere {
+  readonly type: 'UnitsNotThere';
+  readonly name: string;
+  readonly there: number;
+}
+
+/** What was made then is in boxes by now: `inBoxes` units are, and without it only `made` would be there. */
+export interface UnitsPacked {
+  readonly type: 'UnitsPacked';
+  readonly name: string;
+  readonly inBoxes: number;
+  readonly made: number;
+}
+
+/** More than can be put together from what is made and not packed; or, where `left` is less, than are still to be packed. */
+export interface NotEnoughToPack {
+  readonly type: 'NotEnoughToPack';
+  readonly name: string;
+  readonly most: number;
+  readonly left: number;
 }
 
 /** A file has things that would be taken for the demo kitchen's own, which go with it. */
@@ -164,12 +188,16 @@ export type Refusal =
   | PlanNotReady
   | PlanStateForbids
   | QuantityInvalid
+  | NotEnoughToPack
   | ReasonBlank
   | RecipeUnknown
+  | RunRefusal
   | SizesAlike
   | SnapshotUnreadable
   | TextRefusal
   | TooManyLines
+  | UnitsNotThere
+  | UnitsPacked
   | ValueWrong
   | WeighingRefusal
   | WrongKind;

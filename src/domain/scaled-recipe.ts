@@ -32,10 +32,10 @@ export interface ScaledRecipe {
   readonly steps: readonly string[];
 }
 
-/** Takes batches, a positive multiple of a quarter; at one batch every amount is exactly as it was typed. */
+/** Takes batches, a positive number; at one batch every amount is exactly as it was typed. */
 export function scaledRecipe(
   { ingredients, components, method }: Pick<PlanRecipe, 'ingredients' | 'components' | 'method'>,
-  batches: number,
+  batches: number | Fraction,
 ): ScaledRecipe {
   const factor = new Fraction(batches);
   return {

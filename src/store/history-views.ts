@@ -1,13 +1,13 @@
 /** What queries answer with about the history of an event: plain values, as in views.ts. */
-import type { LossReason } from '../database/model.ts';
 import type { StepKind } from '../domain/event-history.ts';
 import type { Fingerprint, HistoryEntryId, Moment } from '../domain/ids.ts';
+import type { LossReason } from '../domain/making.ts';
 import type { FilledGoods } from '../domain/plan-sheet.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 import type { Reversal } from '../domain/reversal.ts';
 import type { AmendmentRow, PackableRow, UnitChoice } from './views.ts';
 
-export type { EventHoldings, LossReason } from '../database/model.ts';
+export type { EventHoldings } from '../database/model.ts';
 
 /** One entry of the history, in facts; the screen finds the words. */
 export type HistoryRow = StepRow | ChangeRow | MadeRow | PackedRow;

@@ -48,7 +48,7 @@ import {
   unlockPlan,
   voidStart,
 } from './plan-commands.ts';
-import { boxesOfPlan, recipeAt, recipesOfPlan } from './paper-queries.ts';
+import { boxesOfPlan, recipeAt, recipesOfPlan, recipeToMake } from './paper-queries.ts';
 import { changePreview, planComparison, planReview, planUnfinished, planView, recipesTaken } from './plan-queries.ts';
 import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
@@ -57,6 +57,8 @@ import { archiveRecipe, removeRecipe, saveRecipe } from './recipe-commands.ts';
 import type { CommandName, Commands, Queries, QueryName, Store } from './register.ts';
 import { restoreKitchen, type RestoreAsk } from './restore-kitchen.ts';
 import { kitchenRestored } from './restored-setting.ts';
+import { recordLoss, recordPacking, recordRun, voidPacking, voidRun } from './making-commands.ts';
+import { makeView, packView } from './making-queries.ts';
 import { pantryRows, shopView } from './shop-queries.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -75,6 +77,11 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'plan.reopen': reopenProduction,
   'plan.amend': amendPlan,
   'plan.undoChanges': undoChanges,
+  'make.record': recordRun,
+  'make.lose': recordLoss,
+  'make.void': voidRun,
+  'pack.record': recordPacking,
+  'pack.void': voidPacking,
   'catalog.saveRecipe': saveRecipe,
   'catalog.archiveRecipe': archiveRecipe,
   'catalog.deleteRecipe': removeRecipe,
@@ -108,6 +115,9 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'plan.recipesAt': recipesOfPlan,
   'plan.boxes': boxesOfPlan,
   'plan.recipesTaken': recipesTaken,
+  'make.view': makeView,
+  'make.recipe': recipeToMake,
+  'pack.view': packView,
   'catalog.recipes': recipeRows,
   'catalog.recipe': recipeView,
   'catalog.recipeCopy': recipeCopy,

@@ -1,15 +1,16 @@
-/** What is printed beyond the shopping list: recipes at their batches, and boxes with what goes into each. */
+/** What is read beside the bowl and printed beyond the shopping list: recipes at their batches, and boxes with what goes into each. */
 import { findRecipe, ingredientsById, yieldOf } from '../database/model.ts';
 import { checkBatches } from '../domain/batch-options.ts';
 import { boxTable, type BoxItem } from '../domain/box-table.ts';
 import type { IngredientId, RecipeId } from '../domain/ids.ts';
 import { decidedBatches, recipeBatches } from '../domain/ingredient-needs.ts';
 import type { PlanOutline, PlanRecipe, PlanUnit } from '../domain/plan.ts';
-import { tellingGoodName, tellingUnitName, undecidedNames } from '../domain/plan-units.ts';
+import { tellingGoodName, tellingUnitName, undecidedNames, unitWithRecipe } from '../domain/plan-units.ts';
 import { planSheet } from '../domain/plan-sheet.ts';
 import { scaledRecipe } from '../domain/scaled-recipe.ts';
 import { writeBatches } from '../domain/written-amounts.ts';
 import { unitsFrom } from '../domain/yields.ts';
+import { invariant } from '../shared/invariant.ts';
 import { err, ok } from '../shared/result.ts';
 import { headerOf } from './event-queries.ts';
 import { recipeNames } from './good-choices.ts';
@@ -59,6 +60,23 @@ export const recipesOfPlan: Query<'plan.recipesAt'> = (connection, { eventId }) 
   return ok({ event: headerOf(found.value), recipes, undecided: undecidedNames(plan) });
 };
 
+export const recipeToMake: Query<'make.recipe'> = (connection, { eventId, finishedUnitId, batches }) => {
+  const found = planOfEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { definitions } = found.value.plan;
+  if (!definitions.finishedUnits.has(finishedUnitId)) return err({ type: 'NotInPlan', name: '' });
+  const { unit, recipe } = unitWithRecipe(definitions, finishedUnitId);
+  const checked = checkBatches(batches, recipe.batchStep);
+  if (!checked.ok) return checked;
+  const inside = [...recipeBatches(definitions, new Map([[finishedUnitId, batches]]))].flatMap(([id, taken]) => {
+    const part = id === recipe.id ? undefined : definitions.recipes.get(id);
+    return part ? [{ ...readAt(part, taken, definitions), batches: writeBatches(taken) }] : [];
+  });
+  const whole = definitions.recipes.get(recipe.id);
+  invariant(whole, `recipe ${recipe.id} is defined in its plan`);
+  return ok({ ...sheetOf(whole, batches, [unit], definitions), inside });
+};
+
 export const boxesOfPlan: Query<'plan.boxes'> = (connection, { eventId }) => {
   const found = outlineOfEvent(connection, eventId);
   if (!found.ok) return found;
@@ -87,20 +105,28 @@ interface Named {
 }
 
 function sheetOf(
-  recipe: Pick<PlanRecipe, 'id' | 'name' | 'ingredients' | 'components' | 'method'>,
+  recipe: ReadRecipe,
   batches: number,
   units: readonly Pick<PlanUnit, 'name' | 'yield'>[],
   named: Named,
 ): RecipeSheet {
-  const { lines, parts, steps } = scaledRecipe(recipe, batches);
   return {
-    recipeId: recipe.id,
-    name: recipe.name,
+    ...readAt(recipe, batches, named),
     batches,
     gives: units.map((unit) => ({
       name: unit.name,
       units: unit.yield.kind === 'unknown' ? null : unitsFrom(batches, unit.yield),
     })),
+  };
+}
+
+type ReadRecipe = Pick<PlanRecipe, 'id' | 'name' | 'ingredients' | 'components' | 'method'>;
+
+function readAt(recipe: ReadRecipe, batches: Parameters<typeof scaledRecipe>[1], named: Named) {
+  const { lines, parts, steps } = scaledRecipe(recipe, batches);
+  return {
+    recipeId: recipe.id,
+    name: recipe.name,
     lines: lines.map(({ ingredientId, ...line }) => ({
       ...line,
       name: named.ingredients.get(ingredientId)?.name ?? '',

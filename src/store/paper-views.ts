@@ -1,4 +1,4 @@
-/** What printed sheets answer with: amounts as they are read. The shopping list prints what `shop.list` says. */
+/** What sheets to read beside the bowl or on paper answer with: amounts as they are read. The shopping list prints what `shop.list` says. */
 import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
 import type { WrittenAmount } from '../domain/written-amounts.ts';
 import type { BatchStep } from '../domain/yields.ts';
@@ -68,4 +68,12 @@ export interface PlanBoxes {
     /** How many of each item are in one, in the order of the items; 0: none. */
     readonly counts: readonly number[];
   }[];
+}
+
+/** A recipe as it is read while it is made, and the recipes that go into it, each after all that take it, at what they take. */
+export interface RecipeToMake extends RecipeSheet {
+  readonly inside: readonly (Pick<RecipeSheet, 'recipeId' | 'name' | 'lines' | 'parts' | 'steps'> & {
+    /** “1 ⅓ batches”. */
+    readonly batches: string;
+  })[];
 }

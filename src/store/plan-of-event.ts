@@ -165,6 +165,7 @@ export function progressOf(connection: Connection, eventId: EventId): Progress {
   return {
     batchesMade: sumBy(runs, unitOf, (run) => run.batches),
     unitsMade: sumBy(runs, unitOf, (run) => run.goodUnits),
+    unitsLost: sumBy(runs, unitOf, (run) => run.lostUnits),
     packed: sumBy(
       packingRunsOf(connection, eventId).filter(stands),
       (run) => run.finishedGoodId,

@@ -1,10 +1,9 @@
 /** The plan as a page shows it, what a change would do to it, and original and current side by side. */
-import type Fraction from 'fraction.js';
 import type { Connection } from '../database/connection.ts';
 import { editedSince, historyOf, listGoods } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
-import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
-import { decidedBatches, takenRecipes } from '../domain/ingredient-needs.ts';
+import type { FinishedGoodId } from '../domain/ids.ts';
+import { decidedBatches, takenRecipes, type TakenRecipe } from '../domain/ingredient-needs.ts';
 import { tellingName } from '../domain/names.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
@@ -122,7 +121,7 @@ export const recipesTaken: Query<'plan.recipesTaken'> = (connection, { eventId }
   const found = planOfEvent(connection, eventId);
   if (!found.ok) return found;
   const { plan } = found.value;
-  const said = ({ recipeId, batches }: { readonly recipeId: RecipeId; readonly batches: Fraction }) => ({
+  const said = ({ recipeId, batches }: Pick<TakenRecipe, 'recipeId' | 'batches'>) => ({
     name: plan.definitions.recipes.get(recipeId)?.name ?? '',
     batches: writeBatches(batches),
   });

@@ -14,11 +14,14 @@ import type {
   FinishedUnitId,
   HistoryEntryId,
   IngredientId,
+  PackingRunId,
+  ProductionRunId,
   RecipeId,
   Uuid,
 } from '../domain/ids.ts';
 import type { IngredientDraft } from '../domain/ingredient-draft.ts';
 import type { Restored } from '../domain/kitchen-copy.ts';
+import type { RunDraft } from '../domain/making.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { CountDraft } from '../domain/pantry-count.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -27,7 +30,8 @@ import type { Unfinished } from '../domain/unfinished.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { IngredientRow, IngredientView, ShopView } from './pantry-views.ts';
-import type { PlanBoxes, PlanRecipes, RecipeAt } from './paper-views.ts';
+import type { MakeView, PackView } from './making-views.ts';
+import type { PlanBoxes, PlanRecipes, RecipeAt, RecipeToMake } from './paper-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
   ChangePreview,
@@ -102,6 +106,15 @@ export interface Queries {
   /** Everything that is bought, archived or not, by name, with what was counted of it. */
   'pantry.list': { ask: undefined; answer: readonly IngredientRow[] };
   'pantry.ingredient': { ask: OfIngredient; answer: IngredientView };
+  /** What is made and left of each unit; in production and after it. */
+  'make.view': { ask: OfEvent; answer: MakeView };
+  /** The recipe of a unit at so many batches of it, as the plan froze it, with the recipes that go in. */
+  'make.recipe': {
+    ask: OfEvent & Of<'finishedUnitId', FinishedUnitId> & Of<'batches', number>;
+    answer: RecipeToMake;
+  };
+  /** What can be packed of each good, now and later; in production and after it. */
+  'pack.view': { ask: OfEvent; answer: PackView };
   /** What is needed, what is there, and what is to be bought; in production for the batches and goods that remain. */
   'shop.list': { ask: OfEvent; answer: ShopView };
   'kitchen.facts': { ask: undefined; answer: KitchenFacts };
@@ -147,6 +160,21 @@ export interface Commands {
    * something else was recorded since, and where it was only a note.
    */
   'plan.undoChanges': { ask: Command & OfEvent & Of<'written', WrittenChanges>; answer: undefined };
+  /** Records batches of one unit: good units from 0 up, also beyond the plan; units that were lost with their reason. */
+  'make.record': { ask: Command & OfEvent & Of<'finishedUnitId', FinishedUnitId> & RunDraft; answer: ProductionRunId };
+  /** Records units lost after their batch was; refused when fewer are there. */
+  'make.lose': {
+    ask: Command & OfEvent & Of<'finishedUnitId', FinishedUnitId> & Pick<RunDraft, 'lost' | 'reason' | 'note'>;
+    answer: ProductionRunId;
+  };
+  /** Batches or a loss count no more; refused when what was made then is packed. */
+  'make.void': { ask: OfEvent & Of<'runId', ProductionRunId>; answer: undefined };
+  /** Records goods put together; refused when there are not units enough, or they are all packed. */
+  'pack.record': {
+    ask: Command & OfEvent & Of<'finishedGoodId', FinishedGoodId> & Of<'quantity', number | string>;
+    answer: PackingRunId;
+  };
+  'pack.void': { ask: OfEvent & Of<'runId', PackingRunId>; answer: undefined };
   'catalog.saveRecipe': {
     ask: Command & Of<'recipeId', RecipeId | null> & Edit<RecipeDraft> & Copy<RecipeId>;
     answer: RecipeId;

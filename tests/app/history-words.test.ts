@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { beginningOf, entryWords, sealPhrase, writtenPhrase } from '../../src/app/history-words.ts';
-import type { Fingerprint, FinishedGoodId, FinishedUnitId, HistoryEntryId, Moment } from '../../src/domain/ids.ts';
+import type {
+  EventId,
+  Fingerprint,
+  FinishedGoodId,
+  FinishedUnitId,
+  HistoryEntryId,
+  Moment,
+} from '../../src/domain/ids.ts';
 import type { Ties } from '../../src/domain/reversal.ts';
 import type { HistoryRow } from '../../src/store/history-views.ts';
 
 const facts = { entryId: 1 as HistoryEntryId, at: '2026-12-18T19:40:00.000Z' as Moment };
+const eventId = 1 as EventId;
 const seal = 'a'.repeat(64) as Fingerprint;
 const made = {
   ...facts,
@@ -131,11 +139,13 @@ describe('what was written, and whether the seals fit', () => {
     [5, 6, 'Changes 5 and 6 are written.'],
     [5, 8, 'Changes 5 to 8 are written.'],
   ])('changes %d to %d: “%s”', (first, last, words) => {
-    expect(writtenPhrase({ first, last }, false)).toBe(words);
+    expect(writtenPhrase({ kind: 'changes', eventId, changes: { first, last, seal }, isNote: false })).toBe(words);
   });
 
   it('a note is said as one', () => {
-    expect(writtenPhrase({ first: 9, last: 9 }, true)).toBe('The note is written, as change 9.');
+    expect(writtenPhrase({ kind: 'changes', eventId, changes: { first: 9, last: 9, seal }, isNote: true })).toBe(
+      'The note is written, as change 9.',
+    );
   });
 
   it.each([

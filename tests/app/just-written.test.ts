@@ -1,6 +1,6 @@
 /** The undo that is offered for eight seconds after a change was written, on a real store. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { JustWritten } from '../../src/app/just-written.svelte.ts';
+import { JustWritten, type Written } from '../../src/app/just-written.svelte.ts';
 import { err } from '../../src/shared/result.ts';
 import type { Store } from '../../src/store/register.ts';
 import type { WrittenChanges } from '../../src/store/views.ts';
@@ -26,6 +26,12 @@ async function write(quantity: number): Promise<WrittenChanges> {
   const { shown } = await kitchen.ask('plan.previewChange', { eventId, requests });
   return kitchen.do('plan.amend', { commandId: newUuid(), eventId, requests, reason: 'Ran out', shown });
 }
+const changed = (changes: WrittenChanges): Written => ({
+  kind: 'changes',
+  eventId: event.eventId,
+  changes,
+  isNote: false,
+});
 const reasons = async () =>
   (await kitchen.ask('plan.comparison', { eventId: event.eventId })).amendments.map(({ reason }) => reason);
 
@@ -33,9 +39,9 @@ describe('the undo of what was just written', () => {
   it('is offered for eight seconds, and then no longer', async () => {
     const written = await write(34);
     vi.useFakeTimers();
-    offered.offer(event.eventId, written);
+    offered.offer(changed(written));
     vi.advanceTimersByTime(7_900);
-    expect(offered.written).toEqual(written);
+    expect(offered.written).toMatchObject({ changes: written });
     vi.advanceTimersByTime(200);
     expect(offered.written).toBeNull();
     await offered.undo(kitchen.store);
@@ -53,15 +59,15 @@ describe('the undo of what was just written', () => {
       reason: 'Hot oven',
       shown,
     });
-    offered.offer(eventId, written, true);
-    expect([offered.isNote, offered.written]).toEqual([true, written]);
+    offered.offer({ kind: 'changes', eventId, changes: written, isNote: true });
+    expect([offered.isNote, offered.written]).toMatchObject([true, { changes: written }]);
     await offered.undo(kitchen.store);
     expect([offered.isUndone, offered.error]).toEqual([false, null]);
     offered.putAway();
   });
 
   it('takes it back once, however often it is tapped, and says so', async () => {
-    offered.offer(event.eventId, await write(34));
+    offered.offer(changed(await write(34)));
     await Promise.all([offered.undo(kitchen.store), offered.undo(kitchen.store)]);
     await offered.undo(kitchen.store);
     expect(await reasons()).toEqual(['Ran out', 'Undone at once']);
@@ -70,7 +76,7 @@ describe('the undo of what was just written', () => {
   });
 
   it('says why when it was refused, and a lost answer can be asked for again', async () => {
-    offered.offer(event.eventId, await write(34));
+    offered.offer(changed(await write(34)));
     const lost: Pick<Store, 'do'> = {
       do: async (name, ask) => {
         await kitchen.store.do(name, ask);
@@ -85,19 +91,39 @@ describe('the undo of what was just written', () => {
 
     const written = await write(36);
     await write(38);
-    offered.offer(event.eventId, written);
+    offered.offer(changed(written));
     await offered.undo(kitchen.store);
     expect(offered.error).toEqual({ type: 'PlanMovedOn' });
-    expect(offered.written).toEqual(written);
+    expect(offered.written).toMatchObject({ changes: written });
     offered.putAway();
   });
 
   it('gives way to what is written next', async () => {
-    offered.offer(event.eventId, await write(34));
+    offered.offer(changed(await write(34)));
     const next = await write(36);
-    offered.offer(event.eventId, next);
+    offered.offer(changed(next));
     await offered.undo(kitchen.store);
     expect(await reasons()).toEqual(['Ran out', 'Ran out', 'Undone at once']);
+    offered.putAway();
+  });
+
+  it('takes back a batch, and boxes, by voiding them: they stand in the history', async () => {
+    const { eventId, tin } = event;
+    const finishedUnitId = await kitchen.unit(eventId, 'Chocolate Chip Cookies');
+    const run = { batches: 1, good: 48, lost: 0, reason: null, note: '' };
+    const runId = await kitchen.do('make.record', { commandId: newUuid(), eventId, finishedUnitId, ...run });
+    const packed = { commandId: newUuid(), eventId, finishedGoodId: tin, quantity: 4 };
+    const packingId = await kitchen.do('pack.record', packed);
+    offered.offer({ kind: 'made', eventId, runId, words: '48 Chocolate Chip Cookies made.' });
+    await offered.undo(kitchen.store);
+    expect(offered.error).toMatchObject({ type: 'UnitsPacked' });
+    offered.offer({ kind: 'packed', eventId, runId: packingId, words: '4 Cookie tin packed.' });
+    await offered.undo(kitchen.store);
+    offered.offer({ kind: 'made', eventId, runId, words: '48 Chocolate Chip Cookies made.' });
+    await offered.undo(kitchen.store);
+    expect([offered.isUndone, offered.error]).toEqual([true, null]);
+    const kinds = (await kitchen.ask('plan.history', { eventId })).map(({ kind }) => kind);
+    expect(kinds.slice(-4)).toEqual(['made', 'packed', 'packed_voided', 'made_voided']);
     offered.putAway();
   });
 });

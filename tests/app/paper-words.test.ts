@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { besideIngredient, yieldPhrase, recipeAmount, revisionPhrase, shortOnPaper } from '../../src/app/paper-words.ts';
+import {
+  besideIngredient,
+  yieldPhrase,
+  recipeAmount,
+  revisionPhrase,
+  shortOnPaper,
+} from '../../src/app/paper-words.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { Moment } from '../../src/domain/ids.ts';
 import type { WrittenAmount } from '../../src/domain/written-amounts.ts';

@@ -80,6 +80,7 @@ describe('what can be packed', () => {
     });
     // Two batches promised 48; 44 came out. Three boxes of six are packed.
     const progress = {
+      ...NOTHING_MADE,
       batchesMade: new Map([[unitId(1), 2]]),
       unitsMade: new Map([[unitId(1), 44]]),
       packed: new Map([[goodId(1), 3]]),
@@ -150,7 +151,7 @@ describe('what can be packed', () => {
           ]),
         );
         const wanted = plan.selection.map((good) => good.quantity - (packed.get(good.finishedGoodId) ?? 0));
-        const { packable } = planSheet(plan, { batchesMade, unitsMade, packed });
+        const { packable } = planSheet(plan, { ...NOTHING_MADE, batchesMade, unitsMade, packed });
         const end = packable.map((good) => good.inTheEnd);
         expect(end).toEqual(bestFilling(plan, inTheEnd, wanted));
         expect(packable.map((good) => good.now)).toEqual(bestFilling(plan, inHand, end));

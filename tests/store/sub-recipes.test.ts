@@ -64,6 +64,10 @@ describe('other recipes in a recipe', () => {
     const { shown } = await kitchen.ask('plan.review', { eventId });
     await kitchen.do('plan.lock', { eventId });
     await kitchen.do('plan.start', { commandId: newUuid(), eventId, shown });
+    expect(await kitchen.ask('make.recipe', { eventId, finishedUnitId, batches: 3 })).toMatchObject({
+      parts: [{ name: 'Glaze', batches: '1 ½ batches' }],
+      inside: [{ name: 'Glaze', batches: '1 ½ batches', lines: [{ name: 'Flour', amount: { text: '3 ⅜ cups' } }] }],
+    });
     expect(await kitchen.refusal('catalog.deleteRecipe', { recipeId: glaze })).toMatchObject({
       type: 'InUse',
       name: 'Glaze',

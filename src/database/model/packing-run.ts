@@ -16,6 +16,25 @@ export const PackingRun = v.object({
 });
 export type PackingRun = v.InferOutput<typeof PackingRun>;
 
+export type NewPackingRun = Omit<PackingRun, 'id' | 'voidedAt' | 'createdAt'> & { at: Moment };
+
+export function insertPackingRun(connection: Connection, run: NewPackingRun): PackingRunId {
+  const sql = `
+    INSERT INTO packing_runs (uuid, event_id, finished_good_id, quantity, note, created_at)
+    VALUES (:uuid, :eventId, :finishedGoodId, :quantity, :note, :at)`;
+  return v.parse(PackingRunId, connection.run(sql, run).lastId);
+}
+
+export function findPackingRunByUuid(connection: Connection, uuid: Uuid): PackingRun | null {
+  const sql = `SELECT ${columnsOf(PackingRun, 'packing_runs')} FROM packing_runs WHERE uuid = :uuid`;
+  return connection.get(sql, { uuid }, PackingRun);
+}
+
+/** It counts no more. What is voided already is refused by the database. */
+export function voidPackingRun(connection: Connection, id: PackingRunId, at: Moment): void {
+  connection.run('UPDATE packing_runs SET voided_at = :at WHERE id = :id', { id, at });
+}
+
 /** All packings of an event in the order they were recorded, voided ones too. */
 export function packingRunsOf(connection: Connection, eventId: EventId): PackingRun[] {
   const sql = `

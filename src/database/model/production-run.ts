@@ -1,12 +1,9 @@
 /** Batches that were made, and units lost later (0 batches). Voided, never edited or deleted. */
 import * as v from 'valibot';
 import { EventId, FinishedUnitId, Moment, ProductionRunId, Uuid } from '../../domain/ids.ts';
+import { LossReason } from '../../domain/making.ts';
 import type { Connection } from '../connection.ts';
 import { columnsOf, WholeNumber } from '../row-columns.ts';
-
-/** Why units were lost. */
-export const LossReason = v.picklist(['burnt', 'broken', 'dropped', 'wrong_ingredients', 'contaminated', 'other']);
-export type LossReason = v.InferOutput<typeof LossReason>;
 
 export const ProductionRun = v.object({
   id: ProductionRunId,
@@ -22,6 +19,25 @@ export const ProductionRun = v.object({
   createdAt: Moment,
 });
 export type ProductionRun = v.InferOutput<typeof ProductionRun>;
+
+export type NewProductionRun = Omit<ProductionRun, 'id' | 'voidedAt' | 'createdAt'> & { at: Moment };
+
+export function insertProductionRun(connection: Connection, run: NewProductionRun): ProductionRunId {
+  const sql = `
+    INSERT INTO production_runs (uuid, event_id, finished_unit_id, batches, good_units, lost_units, loss_reason, note, created_at)
+    VALUES (:uuid, :eventId, :finishedUnitId, :batches, :goodUnits, :lostUnits, :lossReason, :note, :at)`;
+  return v.parse(ProductionRunId, connection.run(sql, run).lastId);
+}
+
+export function findProductionRunByUuid(connection: Connection, uuid: Uuid): ProductionRun | null {
+  const sql = `SELECT ${columnsOf(ProductionRun, 'production_runs')} FROM production_runs WHERE uuid = :uuid`;
+  return connection.get(sql, { uuid }, ProductionRun);
+}
+
+/** It counts no more. What is voided already is refused by the database. */
+export function voidProductionRun(connection: Connection, id: ProductionRunId, at: Moment): void {
+  connection.run('UPDATE production_runs SET voided_at = :at WHERE id = :id', { id, at });
+}
 
 /** All runs of an event in the order they were recorded, voided ones too. */
 export function productionRunsOf(connection: Connection, eventId: EventId): ProductionRun[] {

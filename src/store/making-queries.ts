@@ -1,0 +1,99 @@
+/** The baking day: what is made and left of each unit, and what can be packed of each good. */
+import { packingRunsOf, productionRunsOf } from '../database/model.ts';
+import type { Connection } from '../database/connection.ts';
+import type { EventId, FinishedUnitId } from '../domain/ids.ts';
+import { nextBatch, unitMaking } from '../domain/making.ts';
+import { notPacked, packings } from '../domain/packable.ts';
+import { planSheet } from '../domain/plan-sheet.ts';
+import { tellingGoodName, unitWithRecipe } from '../domain/plan-units.ts';
+import { allow } from '../domain/plan-states.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { unitsPerBatch } from '../domain/yields.ts';
+import { grouped } from '../shared/grouped.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { headerOf } from './event-queries.ts';
+import type { MakeRow, PackRow } from './making-views.ts';
+import { outlineOfEvent, progressOf, type OutlineOfEvent } from './plan-of-event.ts';
+import { packableRows } from './plan-queries.ts';
+import type { Query } from './query.ts';
+
+/** Compare is allowed exactly where something may stand made. */
+function startedEvent(connection: Connection, eventId: EventId): Result<OutlineOfEvent, Refusal> {
+  const found = outlineOfEvent(connection, eventId);
+  if (!found.ok) return found;
+  const allowed = allow('compare', found.value.event.planState);
+  return allowed.ok ? found : allowed;
+}
+
+export const makeView: Query<'make.view'> = (connection, { eventId }) => {
+  const found = startedEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { plan } = found.value;
+  const progress = progressOf(connection, eventId);
+  const { units } = planSheet(plan, progress);
+  const runs = grouped(productionRunsOf(connection, eventId), (run) => run.finishedUnitId);
+  const inHand = notPacked(plan, progress);
+  const needs = new Map(units.map((row) => [row.finishedUnitId, row.need]));
+  const makeRow = (finishedUnitId: FinishedUnitId): MakeRow => {
+    const { unit, recipe } = unitWithRecipe(plan.definitions, finishedUnitId);
+    const planned = plan.decisions.get(finishedUnitId)?.batches ?? 0;
+    const making = unitMaking(planned, unit.yield, {
+      batches: progress.batchesMade.get(finishedUnitId) ?? 0,
+      made: progress.unitsMade.get(finishedUnitId) ?? 0,
+      lost: progress.unitsLost.get(finishedUnitId) ?? 0,
+    });
+    const need = needs.get(finishedUnitId) ?? 0;
+    return {
+      ...making,
+      finishedUnitId,
+      name: unit.name,
+      recipeName: recipe.name,
+      batchStep: recipe.batchStep,
+      unitsPerBatch: unitsPerBatch(unit.yield),
+      planned,
+      need,
+      willLack: Math.max(0, need - making.expected),
+      inHand: inHand.get(finishedUnitId) ?? 0,
+      next: nextBatch(planned, unit.yield, making.done),
+      runs: (runs.get(finishedUnitId) ?? []).toReversed().map((run) => ({
+        runId: run.id,
+        batches: run.batches,
+        goodUnits: run.goodUnits,
+        lostUnits: run.lostUnits,
+        lossReason: run.lossReason,
+        note: run.note,
+        at: run.createdAt,
+        isVoided: run.voidedAt !== null,
+      })),
+    };
+  };
+  const ids = new Set([...units.map((row) => row.finishedUnitId), ...runs.keys()]);
+  return ok({ event: headerOf(found.value), units: [...ids].map(makeRow) });
+};
+
+export const packView: Query<'pack.view'> = (connection, { eventId }) => {
+  const found = startedEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { plan } = found.value;
+  const progress = progressOf(connection, eventId);
+  const sheet = planSheet(plan, progress);
+  const byGood = packings(plan, sheet.units, progress);
+  const runs = grouped(packingRunsOf(connection, eventId), (run) => run.finishedGoodId);
+  const goods = packableRows(sheet).map((row): PackRow => {
+    const { most = 0, costs = [] } = byGood.get(row.finishedGoodId) ?? {};
+    return {
+      ...row,
+      later: row.inTheEnd - row.packed - row.now,
+      never: row.quantity - row.inTheEnd,
+      most,
+      costs: costs.map((cost) => ({ ...cost, name: tellingGoodName(plan.definitions, cost.finishedGoodId) })),
+      runs: (runs.get(row.finishedGoodId) ?? []).toReversed().map((run) => ({
+        runId: run.id,
+        quantity: run.quantity,
+        at: run.createdAt,
+        isVoided: run.voidedAt !== null,
+      })),
+    };
+  });
+  return ok({ event: headerOf(found.value), goods });
+};
