@@ -18,13 +18,20 @@ interface Plan {
   readonly batches: Map<string, number>;
 }
 
+/** What was made and packed, line by line; what is crossed out does not count. */
+interface Recorded {
+  readonly made: { readonly recipe: string; readonly batches: number; readonly good: number; isCrossedOut: boolean }[];
+  readonly packed: { readonly good: string; readonly quantity: number; isCrossedOut: boolean }[];
+}
+
 export interface CountedEvent {
   name: string;
   notes: string;
   state: 'draft' | 'locked' | 'in_production' | 'completed';
   readonly drafted: Plan;
   /** From the start on: the plan as it was sealed, as it stands, and the definitions that both go by. */
-  started: { readonly original: Plan; readonly current: Plan; readonly catalog: Catalog; changes: number } | null;
+  started:
+    ({ readonly original: Plan; readonly current: Plan; readonly catalog: Catalog; changes: number } & Recorded) | null;
   /** Lines of its history. */
   entries: number;
 }
@@ -47,6 +54,12 @@ export type Deed =
   | ({ readonly type: 'change good'; readonly good: string; readonly quantity: number } & OfEvent)
   | ({ readonly type: 'change batches'; readonly recipe: string; readonly batches: number } & OfEvent)
   | ({ readonly type: 'note' } & OfEvent)
+  /** One batch, and how many came out of it. */
+  | ({ readonly type: 'make'; readonly recipe: string; readonly good: number; readonly lost: number } & OfEvent)
+  | ({ readonly type: 'lose'; readonly recipe: string; readonly lost: number } & OfEvent)
+  | ({ readonly type: 'pack'; readonly good: string; readonly quantity: number } & OfEvent)
+  /** The line of that place, the latest being 0. */
+  | ({ readonly type: 'cross out made' | 'cross out packed'; readonly line: number } & OfEvent)
   | { readonly type: 'save recipe'; readonly name: string; readonly perBatch: number }
   | { readonly type: 'save box'; readonly name: string; readonly contents: Counts }
   | { readonly type: 'delete recipe' | 'delete box'; readonly name: string };
@@ -134,6 +147,12 @@ function isDoneTo(event: CountedEvent, kitchen: CountedKitchen, deed: EventDeed)
     case 'change batches':
     case 'note':
       return state === 'in_production' && isChanged(event, kitchen, deed);
+    case 'make':
+    case 'lose':
+    case 'pack':
+    case 'cross out made':
+    case 'cross out packed':
+      return state === 'in_production' && isRecorded(event, deed);
     case 'lock':
     case 'unlock':
     case 'start':
@@ -142,6 +161,56 @@ function isDoneTo(event: CountedEvent, kitchen: CountedKitchen, deed: EventDeed)
     case 'reopen':
       return isStepTaken(event, kitchen, deed.type);
   }
+}
+
+type RecordDeed = Extract<EventDeed, { readonly type: 'make' | 'lose' | 'pack' | `cross out ${string}` }>;
+
+function isRecorded(event: CountedEvent, deed: RecordDeed): boolean {
+  const { started } = event;
+  if (!started) return false;
+  const { current, catalog, made, packed } = started;
+  if (deed.type === 'make') {
+    const isPlanned = needsOf(current.goods, catalog).has(deed.recipe) || current.batches.has(deed.recipe);
+    const wasMade = made.some((line) => line.recipe === deed.recipe && !line.isCrossedOut);
+    if (!isPlanned && !wasMade) return false;
+    made.push({ recipe: deed.recipe, batches: 1, good: deed.good, isCrossedOut: false });
+  } else if (deed.type === 'lose') {
+    if (deed.lost > inHand(started, deed.recipe)) return false;
+    made.push({ recipe: deed.recipe, batches: 0, good: -deed.lost, isCrossedOut: false });
+  } else if (deed.type === 'pack') {
+    if (deed.quantity > count(current.goods, deed.good) - packedOf(started, deed.good)) return false;
+    packed.push({ good: deed.good, quantity: deed.quantity, isCrossedOut: false });
+    if ([...catalog.recipes.keys()].some((recipe) => inHand(started, recipe) < 0)) return false;
+  } else {
+    const lines = deed.type === 'cross out made' ? made : packed;
+    const line = lines.at(-1 - deed.line);
+    if (!line) return false;
+    if (line.isCrossedOut) return true; // it is already
+    line.isCrossedOut = true;
+    if ('recipe' in line && line.good > 0 && inHand(started, line.recipe) < 0) return false;
+  }
+  event.entries += 1;
+  return true;
+}
+
+/** Batches of a recipe that stand, and what came out of them. */
+export function madeOf({ made }: Recorded, recipe: string): { readonly batches: number; readonly units: number } {
+  const lines = made.filter((line) => line.recipe === recipe && !line.isCrossedOut);
+  return {
+    batches: lines.reduce((sum, line) => sum + line.batches, 0),
+    units: lines.reduce((sum, line) => sum + line.good, 0),
+  };
+}
+
+export function packedOf({ packed }: Recorded, good: string): number {
+  return packed
+    .filter((line) => line.good === good && !line.isCrossedOut)
+    .reduce((sum, line) => sum + line.quantity, 0);
+}
+
+function inHand(started: NonNullable<CountedEvent['started']>, recipe: string): number {
+  const packed = new Map(started.packed.map(({ good }) => [good, packedOf(started, good)]));
+  return madeOf(started, recipe).units - count(needsOf(packed, started.catalog), recipe);
 }
 
 function isStepTaken(event: CountedEvent, kitchen: Catalog, step: Step): boolean {
@@ -157,12 +226,17 @@ function isStepTaken(event: CountedEvent, kitchen: Catalog, step: Step): boolean
   )[step];
   if (event.state !== from) return false;
   if ((step === 'lock' || step === 'start') && !isEnough(event, kitchen)) return false;
-  if (step === 'void start' && event.started?.changes !== 0) return false;
+  if (step === 'void start' && !isUntouched(event)) return false;
   if (step === 'start') event.started = sealed(event, kitchen);
   if (step === 'void start') event.started = null;
   event.state = to;
   event.entries += 1;
   return true;
+}
+
+/** Nothing was changed since the start, and what was recorded is crossed out. */
+function isUntouched({ started }: CountedEvent): boolean {
+  return started?.changes === 0 && [...started.made, ...started.packed].every((line) => line.isCrossedOut);
 }
 
 /** Of everything that is needed, so many batches are chosen that nothing is short. */
@@ -178,7 +252,7 @@ function sealed(event: CountedEvent, kitchen: Catalog): CountedEvent['started'] 
   const catalog: Catalog = { recipes: new Map(), boxes: new Map() };
   for (const good of goods.keys()) define(catalog, good, kitchen);
   const original = { goods, batches };
-  return { original, current: structuredClone(original), catalog, changes: 0 };
+  return { original, current: structuredClone(original), catalog, changes: 0, made: [], packed: [] };
 }
 
 /** Puts down what the good is made of. What is put down already stays as it is, whatever the kitchen says today. */
@@ -198,11 +272,13 @@ function isChanged(event: CountedEvent, kitchen: Catalog, deed: ChangeDeed): boo
   const { current, catalog } = started;
   if (deed.type === 'change good') {
     if (count(current.goods, deed.good) === deed.quantity) return false;
+    if (deed.quantity < packedOf(started, deed.good)) return false;
     if (!current.goods.has(deed.good)) define(catalog, deed.good, kitchen);
     setCount(current.goods, deed.good, deed.quantity);
   }
   if (deed.type === 'change batches') {
     if (!catalog.recipes.has(deed.recipe) || count(current.batches, deed.recipe) === deed.batches) return false;
+    if (deed.batches < madeOf(started, deed.recipe).batches) return false;
     setCount(current.batches, deed.recipe, deed.batches);
   }
   started.changes += 1;

@@ -1,6 +1,7 @@
 /** Counts what the store answers and what a counted kitchen holds in one and the same way, so that they can be compared. */
+import { expect } from 'vitest';
 import type { OpenStore } from '../../src/store/open-store.ts';
-import { needsOf, planOf, type CountedKitchen, type Counts } from './counted-kitchen.ts';
+import { madeOf, needsOf, packedOf, planOf, type CountedKitchen, type Counts } from './counted-kitchen.ts';
 import { value } from './test-kitchen.ts';
 
 type Pairs = readonly (readonly [string, number])[];
@@ -15,6 +16,9 @@ interface SeenEvent {
   readonly units: readonly (readonly [recipe: string, need: number, batches: number])[];
   /** What was sealed: goods, and batches by recipe. */
   readonly original: { readonly goods: Pairs; readonly batches: Pairs } | null;
+  /** By recipe, the batches that were made and what is there of them; and what is packed. Without those that are nothing. */
+  readonly made: readonly (readonly [recipe: string, batches: number, units: number])[];
+  readonly packed: Pairs;
   readonly changes: number;
   readonly entries: number;
 }
@@ -41,6 +45,18 @@ export function seenOnPaper(kitchen: CountedKitchen): SeenKitchen {
         goods: [...goods],
         units: byName([...recipes].map((name) => [name, needs.get(name) ?? 0, batches.get(name) ?? 0] as const)),
         original: original && { goods: [...original.goods], batches: byName(original.batches) },
+        made: byName(
+          [...(event.started?.catalog.recipes.keys() ?? [])].flatMap((name) => {
+            const { batches: done, units } = event.started ? madeOf(event.started, name) : { batches: 0, units: 0 };
+            return done === 0 && units === 0 ? [] : [[name, done, units] as const];
+          }),
+        ),
+        packed: byName(
+          [...goods.keys()].flatMap((name) => {
+            const packed = event.started ? packedOf(event.started, name) : 0;
+            return packed === 0 ? [] : [[name, packed] as const];
+          }),
+        ),
         changes,
         entries: event.entries,
       };
@@ -56,6 +72,10 @@ export async function seenInStore(store: OpenStore): Promise<SeenKitchen> {
     const { event, goods, units } = value(await store.ask('plan.view', { eventId }));
     const isStarted = event.sealedAt !== null;
     const compared = isStarted ? value(await store.ask('plan.comparison', { eventId })) : null;
+    const made = isStarted ? value(await store.ask('make.view', { eventId })).units : [];
+    const packed = isStarted ? value(await store.ask('pack.view', { eventId })).goods : [];
+    for (const row of made) expect(row.made + row.lost + row.missing).toBe(row.promised);
+    for (const row of packed) expect(row.packed + row.now + row.later + row.never).toBe(row.quantity);
     events.push({
       name: event.name,
       notes: event.notes,
@@ -70,6 +90,12 @@ export async function seenInStore(store: OpenStore): Promise<SeenKitchen> {
           ),
         ),
       },
+      made: byName(
+        made.flatMap((row) =>
+          row.done === 0 && row.made === 0 ? [] : [[row.recipeName, row.done, row.made] as const],
+        ),
+      ),
+      packed: byName(packed.flatMap((row) => (row.packed === 0 ? [] : [[row.name, row.packed] as const]))),
       changes: event.changes,
       entries: value(await store.ask('plan.history', { eventId })).length,
     });

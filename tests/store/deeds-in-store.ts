@@ -14,9 +14,22 @@ export type Answer = Result<unknown, Refusal | Trouble>;
 /** A command with all it says, ready to be sent; sent again it says the same, and carries the same id. */
 export type ReadyCommand = (store: OpenStore) => Promise<Answer>;
 
-/** Deeds whose command carries an id: sent twice, they are done once. */
+/** Deeds whose command carries an id, or names what it crosses out: sent twice, they are done once. */
 export function isKnownById({ type }: Deed): boolean {
-  return ['create event', 'save recipe', 'save box', 'start', 'change good', 'change batches', 'note'].includes(type);
+  return [
+    'create event',
+    'save recipe',
+    'save box',
+    'start',
+    'change good',
+    'change batches',
+    'note',
+    'make',
+    'lose',
+    'pack',
+    'cross out made',
+    'cross out packed',
+  ].includes(type);
 }
 
 /** Looks up what a screen would have shown, and gives the command; or what was refused while looking. */
@@ -86,6 +99,35 @@ async function eventCommand(
       if (!preview.ok) return () => Promise.resolve(preview);
       const { shown } = preview.value;
       return (to) => to.do('plan.amend', { commandId, eventId, requests, reason: 'It came otherwise', shown });
+    }
+    case 'make': {
+      const finishedUnitId = await unitOf(store, deed.recipe);
+      const { good, lost } = deed;
+      const run = { batches: 1, good, lost, reason: lost > 0 ? ('burnt' as const) : null, note: '' };
+      return (to) => to.do('make.record', { commandId, eventId, finishedUnitId, ...run });
+    }
+    case 'lose': {
+      const finishedUnitId = await unitOf(store, deed.recipe);
+      const loss = { lost: deed.lost, reason: 'dropped' as const, note: '' };
+      return (to) => to.do('make.lose', { commandId, eventId, finishedUnitId, ...loss });
+    }
+    case 'pack': {
+      const finishedGoodId = present(await goodNamed(store, deed.good));
+      return (to) => to.do('pack.record', { commandId, eventId, finishedGoodId, quantity: deed.quantity });
+    }
+    case 'cross out made': {
+      const made = await store.ask('make.view', { eventId });
+      if (!made.ok) return () => Promise.resolve(made);
+      const runs = made.value.units.flatMap((row) => row.runs).sort((a, b) => b.runId - a.runId);
+      const { runId } = present(runs[deed.line]);
+      return (to) => to.do('make.void', { eventId, runId });
+    }
+    case 'cross out packed': {
+      const packed = await store.ask('pack.view', { eventId });
+      if (!packed.ok) return () => Promise.resolve(packed);
+      const runs = packed.value.goods.flatMap((row) => row.runs).sort((a, b) => b.runId - a.runId);
+      const { runId } = present(runs[deed.line]);
+      return (to) => to.do('pack.void', { eventId, runId });
     }
     case 'start': {
       const { shown } = value(await store.ask('plan.review', { eventId }));

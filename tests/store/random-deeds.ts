@@ -29,6 +29,11 @@ const weights: Record<Deed['type'], number> = {
   'change good': 5,
   'change batches': 4,
   note: 2,
+  make: 12,
+  lose: 3,
+  pack: 10,
+  'cross out made': 3,
+  'cross out packed': 3,
   'save recipe': 3,
   'save box': 3,
   'delete recipe': 2,
@@ -117,6 +122,25 @@ function eventDeed(kitchen: CountedKitchen, wish: Wish & Pick<EventDeed, 'type'>
     case 'change batches': {
       const recipe = pick(catalog.recipes.keys());
       return recipe === undefined ? null : { type, event: place, recipe, batches: amount };
+    }
+    case 'make': {
+      const recipe = pick(catalog.recipes.keys());
+      const lost = amount < 6 ? 0 : amount;
+      return recipe === undefined ? null : { type, event: place, recipe, good: 14 - amount - (lost > 0 ? 5 : 0), lost };
+    }
+    case 'lose': {
+      const recipe = pick(event.started?.catalog.recipes.keys() ?? []);
+      return recipe === undefined ? null : { type, event: place, recipe, lost: 1 + amount };
+    }
+    case 'pack': {
+      const good = pick([...goods.keys(), ...kitchen.boxes.keys()]);
+      return good === undefined ? null : { type, event: place, good, quantity: 1 + (amount % 4) };
+    }
+    case 'cross out made':
+    case 'cross out packed': {
+      const { made = [], packed = [] } = event.started ?? {};
+      const lines = type === 'cross out made' ? made.length : packed.length;
+      return lines === 0 ? null : { type, event: place, line: thing % lines };
     }
     case 'delete event':
     case 'note':
