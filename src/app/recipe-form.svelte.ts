@@ -21,7 +21,7 @@ export class RecipeForm extends DraftForm {
   readonly lines: RowList<LineRow>;
   readonly written: WrittenLines;
   readonly subRecipes: RowList<SubRecipeRow>;
-  #units = $state.raw<readonly UnitRow[]>([]);
+  readonly units: RowList<UnitRow>;
   readonly #asBegun: string;
 
   /** A recipe that is there, or null for a new one; `begin` is what it begins with, and null for an empty one. */
@@ -36,12 +36,9 @@ export class RecipeForm extends DraftForm {
     this.lines = new RowList([...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()]);
     this.written = new WrittenLines(this.lines);
     this.subRecipes = new RowList((begin?.subRecipes ?? []).map((part) => new SubRecipeRow(part)));
-    this.#units = begin ? withBlankNamesakes(begin).units.map((unit) => new UnitRow(unit)) : [new UnitRow()];
+    const units = begin ? withBlankNamesakes(begin).units.map((unit) => new UnitRow(unit)) : [new UnitRow()];
+    this.units = new RowList(units);
     this.#asBegun = JSON.stringify(this.draft);
-  }
-
-  get units(): readonly UnitRow[] {
-    return this.#units;
   }
 
   get draft(): RecipeDraft {
@@ -50,7 +47,7 @@ export class RecipeForm extends DraftForm {
       batchStep: this.batchStep,
       lines: this.lines.rows.map((line) => line.draft),
       subRecipes: this.subRecipes.rows.map((part) => part.draft),
-      units: this.#units.map(({ finishedUnitId, name, perBatch }) => ({ finishedUnitId, name, perBatch })),
+      units: this.units.rows.map(({ finishedUnitId, name, perBatch }) => ({ finishedUnitId, name, perBatch })),
       method: this.method,
     };
   }
@@ -83,12 +80,10 @@ export class RecipeForm extends DraftForm {
     for (const row of this.subRecipes.rows) if (row.isRefused) row.give(row.number);
   }
 
+  /** Something more comes out. Where nothing did, it is what was taken out last, with what was typed of it. */
   addUnit(): void {
-    this.#units = [...this.#units, new UnitRow()];
-  }
-
-  removeUnit(unit: UnitRow): void {
-    this.#units = this.#units.filter((row) => row !== unit);
+    if (this.units.rows.length === 0 && this.units.taken.length > 0) this.units.putBack();
+    else this.units.add([new UnitRow()]);
   }
 
   /**
@@ -109,7 +104,7 @@ export class RecipeForm extends DraftForm {
     this.keepEmptyRow();
     const { commandId, recipeId, draft, copyOf } = this;
     const ask = { commandId, recipeId, draft, before: this.#before, copyOf };
-    const rows = { lines: this.lines.rows, subRecipes: this.subRecipes.rows, units: this.#units };
+    const rows = { lines: this.lines.rows, subRecipes: this.subRecipes.rows, units: this.units.rows };
     return this.send(() => store.do('catalog.saveRecipe', ask), rows);
   }
 

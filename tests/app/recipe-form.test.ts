@@ -44,6 +44,29 @@ describe('another recipe tapped into a recipe', () => {
   });
 });
 
+describe('a recipe that only goes into other recipes', () => {
+  it('gives nothing, and brings back what was typed when something comes out after all', () => {
+    const form = new RecipeForm(null, null);
+    const [unit] = form.units.rows;
+    if (!unit) throw new Error('a new recipe begins with one thing that comes out');
+    unit.perBatch = '24';
+    form.units.takeOut([unit]);
+    expect(form.draft.units).toEqual([]);
+    form.addUnit();
+    expect(form.draft.units).toEqual([{ finishedUnitId: null, name: '', perBatch: '24' }]);
+    form.addUnit();
+    expect(form.draft.units, 'and then another size').toHaveLength(2);
+  });
+
+  it('that is saved so has an empty one to go on with', () => {
+    const dough = { name: 'Dough', batchStep: 1 as const, lines: [], subRecipes: [], units: [], method: '' };
+    const form = new RecipeForm(null, dough);
+    expect(form.isChanged).toBe(false);
+    form.addUnit();
+    expect(form.draft.units).toEqual([{ finishedUnitId: null, name: '', perBatch: '' }]);
+  });
+});
+
 describe('a line as it is written', () => {
   const shown = (form: RecipeForm) =>
     form.lines.rows.map(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note].join('|'));

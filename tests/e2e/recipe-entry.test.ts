@@ -131,6 +131,60 @@ describe('a line of a recipe, as it is written', () => {
   });
 });
 
+describe('a recipe that only goes into other recipes', () => {
+  test('needs no yield, and does not stand among the goods', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet, { viewport: PHONE });
+    await page.goto('/#/recipes/new');
+    await field(page, 'Name').fill('Basic dough');
+    await field(page, 'How many').fill('12');
+    await button(page, 'Only goes into other recipes').tap();
+    await page.getByText('Nothing to pack comes out of it').waitFor();
+    expect(await field(page, 'How many').count()).toBe(0);
+    // there is a way back, with what was typed
+    const back = button(page, 'Something comes out');
+    expect(await back.evaluate((each) => each === document.activeElement)).toBe(true);
+    await back.tap();
+    expect(await field(page, 'How many').inputValue()).toBe('12');
+    await button(page, 'Only goes into other recipes').tap();
+    await button(page, 'Save recipe').tap();
+    await page.getByText('Basic dough is saved.').waitFor();
+    const row = page.locator('main li', { hasText: 'Basic dough' });
+    expect((await row.innerText()).split(/\s*\n\s*/)).toEqual(['Basic dough', 'nothing to pack', 'no lines yet']);
+
+    await page.goto('/#/goods');
+    await titled(page, 'Goods');
+    await page.getByText('Fudge brownie').first().waitFor();
+    expect(await page.getByText('Basic dough').count()).toBe(0);
+    await openRecipe(page, 'Basic dough');
+    expect(await field(page, 'How many').count()).toBe(0);
+    expect(await back.count()).toBe(1);
+  });
+
+  test('is put away as a good where boxes are packed with it, and is one again when it comes out again', async ({
+    openTablet,
+  }) => {
+    const page = await demoKitchen(openTablet);
+    await openRecipe(page, 'Fudge brownies');
+    await button(page, 'Only goes into other recipes').tap();
+    await button(page, 'Save recipe').tap();
+    await page.getByText('Fudge brownies is saved.').waitFor();
+    await page.goto('/#/goods');
+    await titled(page, 'Goods');
+    const archived = page.getByText('1 archived good');
+    await archived.waitFor();
+    await openRecipe(page, 'Fudge brownies');
+    await button(page, 'Something comes out').tap();
+    await field(page, 'How many').fill('24');
+    await field(page, 'Of what (blank: the recipe’s name)').fill('Fudge brownie');
+    await button(page, 'Save recipe').tap();
+    await page.getByText('Fudge brownies is saved.').waitFor();
+    await page.goto('/#/goods');
+    await titled(page, 'Goods');
+    await page.getByText('Fudge brownie').first().waitFor();
+    expect(await archived.count()).toBe(0);
+  });
+});
+
 describe('names', () => {
   test('are completed by keyboard, from the first letter and without accents', async ({ openTablet }) => {
     const { page } = await openTablet({ touch: false });

@@ -255,6 +255,15 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: '1 line is in.',
     },
     {
+      state: 'nothing to pack',
+      at: { screen: 'new recipe' },
+      act: async (page) => {
+        await page.getByRole('group', { name: 'What comes out, 2' }).getByRole('button').tap();
+        await button(page, 'Only goes into other recipes').tap();
+      },
+      shows: 'Nothing to pack comes out of it',
+    },
+    {
       state: 'a copy',
       at: ({ recipe }) => ({ screen: 'new recipe', copyOf: recipe('Cranberry loaves') }),
       shows: 'Save recipe',
