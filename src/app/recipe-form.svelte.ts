@@ -1,9 +1,11 @@
 /** A recipe while it is typed: its rows, an empty one always at the end, and what of them goes to the store. */
 import { kitchenText } from '../domain/file-amounts.ts';
 import type { RecipeId } from '../domain/ids.ts';
+import { knownNames, nothingKnown, type KnownNames } from '../domain/known-names.ts';
 import { foldName } from '../domain/names.ts';
 import { withBlankNamesakes, type RecipeDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
+import type { RecipeRow } from './answers.ts';
 import { DraftForm } from './draft-form.svelte.ts';
 import { KeptForms } from './kept-forms.ts';
 import { LineRow, SubRecipeRow, UnitRow } from './recipe-rows.svelte.ts';
@@ -34,8 +36,8 @@ export class RecipeForm extends DraftForm {
     this.batchStep = begin?.batchStep ?? 1;
     this.method = begin?.method ?? '';
     this.lines = new RowList([...(begin?.lines ?? []).map((line) => new LineRow(line)), new LineRow()]);
-    this.written = new WrittenLines(this.lines);
     this.subRecipes = new RowList((begin?.subRecipes ?? []).map((part) => new SubRecipeRow(part)));
+    this.written = new WrittenLines(this.lines, this.subRecipes);
     const units = begin ? withBlankNamesakes(begin).units.map((unit) => new UnitRow(unit)) : [new UnitRow()];
     this.units = new RowList(units);
     this.#asBegun = JSON.stringify(this.draft);
@@ -61,10 +63,21 @@ export class RecipeForm extends DraftForm {
     if (this.lines.rows.at(-1)?.isBlank !== true) this.lines.add([new LineRow()]);
   }
 
-  /** What is written above the lines goes in among them. */
-  takeWritten(): void {
-    this.written.take();
+  /** What is written above the lines goes in among them, or among the other recipes, by what the kitchen knows. */
+  takeWritten(known: KnownNames): void {
+    this.written.take(known);
     this.keepEmptyRow();
+  }
+
+  /** Whether another recipe can be chosen for this one. A circle is refused when it is saved. */
+  mayHold({ recipeId, isArchived }: RecipeRow): boolean {
+    return !isArchived && recipeId !== this.recipeId;
+  }
+
+  /** What lines of this recipe are read by, of all ingredients and recipes of the kitchen. */
+  knownOf(ingredients: readonly string[], recipes: readonly RecipeRow[]): KnownNames {
+    const mayGoIn = recipes.filter((recipe) => this.mayHold(recipe));
+    return knownNames(ingredients, mayGoIn);
   }
 
   /** A batch of another recipe, or one more. */
@@ -86,26 +99,32 @@ export class RecipeForm extends DraftForm {
     else this.units.add([new UnitRow()]);
   }
 
-  /**
-   * Ingredients that nobody has used before: the store makes them when the recipe is saved. Takes the folded names of those
-   * that are known, which are folded once and not at every letter.
-   */
-  newIngredients(known: ReadonlySet<string>): readonly string[] {
+  /** Ingredients that nobody has used before: the store makes them when the recipe is saved. */
+  newIngredients({ ingredients }: KnownNames): readonly string[] {
     const names = this.lines.rows.map((line) => line.finishedIngredient);
     const keys = names.map(foldName);
     return names.filter((_, place) => {
       const key = keys[place] ?? '';
-      return key !== '' && !known.has(key) && keys.indexOf(key) === place;
+      return key !== '' && !ingredients.has(key) && keys.indexOf(key) === place;
     });
   }
 
-  save(store: StoreClient): Promise<boolean> {
-    if (!this.written.finish()) return Promise.resolve(false);
+  async save(store: StoreClient): Promise<boolean> {
+    const isWritten = this.written.text.trim() !== '';
+    if (!this.written.finish(isWritten ? await this.#askKnown(store) : nothingKnown)) return false;
     this.keepEmptyRow();
     const { commandId, recipeId, draft, copyOf } = this;
     const ask = { commandId, recipeId, draft, before: this.#before, copyOf };
     const rows = { lines: this.lines.rows, subRecipes: this.subRecipes.rows, units: this.units.rows };
     return this.send(() => store.do('catalog.saveRecipe', ask), rows);
+  }
+
+  /** What cannot be asked now is refused when it is sent. */
+  async #askKnown(store: StoreClient): Promise<KnownNames> {
+    const asked = [store.ask('catalog.ingredientNames', undefined), store.ask('catalog.recipes', undefined)] as const;
+    const [names, recipes] = await Promise.all(asked);
+    if (!names.ok || !recipes.ok) return nothingKnown;
+    return this.knownOf([...names.value.food, ...names.value.packaging], recipes.value);
   }
 
   /** A new row in its place: the text that was refused goes with the old one. */

@@ -89,6 +89,14 @@ export class SubRecipeRow extends GivenNumber<AmountRefusal | BatchesUnreadable>
   get draft(): SubRecipeDraft {
     return { recipeId: this.recipeId, batches: this.given, note: this.note };
   }
+
+  /** The same with more of its batches, and what is said of them. */
+  plus({ batches, note }: Pick<SubRecipeDraft, 'batches' | 'note'>): SubRecipeRow {
+    const { recipeId, number } = this;
+    const more = new SubRecipeRow({ recipeId, batches, note }).number;
+    const notes = [this.note, note].filter((each) => each !== '').join(', ');
+    return new SubRecipeRow({ recipeId, batches: kitchenText(number + more), note: notes });
+  }
 }
 
 export class UnitRow {

@@ -1,7 +1,7 @@
 /** How a recipe is said where it goes into another one. */
 import type { RecipeRow } from '../store/views.ts';
 import { isSameName } from '../domain/names.ts';
-import { wholeNumber } from './number-words.ts';
+import { countOf, listOf, wholeNumber } from './number-words.ts';
 
 /** “48 a batch”, “24 large or 48 small a batch”; what is called like its recipe is not named again. */
 export function givesPhrase({ name, units }: Pick<RecipeRow, 'name' | 'units'>): string {
@@ -11,4 +11,12 @@ export function givesPhrase({ name, units }: Pick<RecipeRow, 'name' | 'units'>):
     return isSameName(unit.name, name) ? count : `${count} ${unit.name}`;
   });
   return `${each.join(' or ')} a batch`;
+}
+
+/** “3 lines are in. Basic dough came in as a recipe, under “Made with other recipes”.” */
+export function cameInPhrase(lines: number, recipes: readonly string[]): string {
+  const came = countOf(lines, 'line is', 'lines are');
+  if (recipes.length === 0) return `${came} in.`;
+  const such = recipes.length === 1 ? 'a recipe' : 'recipes';
+  return `${came} in. ${listOf(recipes)} came in as ${such}, under “Made with other recipes”.`;
 }

@@ -2,20 +2,41 @@
  * A line as it is written (“1 ½ cups flour, sifted”), or a whole list as it is pasted, before it is in its fields. What is typed stays
  * until it is a line.
  */
-import { readIngredientLines, type TooManyLines } from '../domain/ingredient-line.ts';
+import { readIngredientLines, type SubRecipeLine, type TooManyLines } from '../domain/ingredient-line.ts';
+import { nothingKnown, type KnownNames } from '../domain/known-names.ts';
 import type { RecipeLineDraft } from '../domain/recipe-draft.ts';
-import { LineRow } from './recipe-rows.svelte.ts';
+import { lineFields, LineRow, lineWords, SubRecipeRow } from './recipe-rows.svelte.ts';
 import type { RowList } from './row-list.svelte.ts';
+
+/** A part of what is understood of a line: “Amount”, “1 ½”. */
+export interface UnderstoodPart {
+  readonly word: string;
+  readonly text: string;
+}
+
+/** Another recipe that came in by one line, or by several. */
+interface CameIn {
+  readonly name: string;
+  readonly lines: number;
+  readonly row: SubRecipeRow;
+  /** How many of it go in now, as it came in. */
+  readonly given: string;
+  /** The row that stood there before, of which there is more now; null: it is new. */
+  readonly before: SubRecipeRow | null;
+}
 
 export class WrittenLines {
   readonly #lines: RowList<LineRow>;
+  readonly #subRecipes: RowList<SubRecipeRow>;
   #text = $state('');
   #refusal = $state.raw<TooManyLines | null>(null);
   #cameIn = $state.raw<readonly LineRow[]>([]);
+  #recipesIn = $state.raw<readonly CameIn[]>([]);
 
-  /** The lines of the form, into which it all goes. */
-  constructor(lines: RowList<LineRow>) {
+  /** The lines and the other recipes of the form, into which it all goes. */
+  constructor(lines: RowList<LineRow>, subRecipes: RowList<SubRecipeRow>) {
     this.#lines = lines;
+    this.#subRecipes = subRecipes;
   }
 
   get text(): string {
@@ -25,17 +46,27 @@ export class WrittenLines {
   set text(text: string) {
     this.#text = text;
     this.#refusal = null;
-    if (text !== '') this.#cameIn = [];
+    if (text !== '') this.#forget();
   }
 
-  /** What is understood of the line so far; a heading is the note of the line that will follow. */
+  /** What is understood of the line so far, in its own words; a heading is the note of the line that will follow. */
   get understood(): RecipeLineDraft {
-    const read = readIngredientLines(this.#text);
-    const { lines, heading } = read.ok ? read.value : { lines: [], heading: this.#text };
-    const [line, added] = lines;
-    if (!line || !added) return line ?? noteOf(heading);
-    // One ingredient in two measures: both in one look, as they are typed.
-    return { ...line, amount: `${line.amount} ${line.unit} ${added.note} ${added.amount}`, unit: added.unit };
+    return this.#lineBy(nothingKnown);
+  }
+
+  /** The same as it will come in, part by part: a line, or another recipe. */
+  understoodBy(known: KnownNames): readonly UnderstoodPart[] {
+    const read = readIngredientLines(this.#text, known);
+    const [part] = read.ok ? read.value.subRecipes : [];
+    const line = this.#lineBy(known);
+    const parts = part
+      ? [
+          { word: 'Batches', text: part.batches },
+          { word: 'Of the recipe', text: part.recipe.name },
+          { word: lineWords.note, text: part.note },
+        ]
+      : lineFields.map((field) => ({ word: lineWords[field], text: line[field] }));
+    return parts.filter(({ text }) => text !== '');
   }
 
   get refusal(): TooManyLines | null {
@@ -47,9 +78,17 @@ export class WrittenLines {
     return this.#cameIn.filter((line) => this.#lines.rows.includes(line));
   }
 
-  /** It becomes lines, one or many, before the empty one; a heading at the end waits for its line. */
-  take(): void {
-    const read = readIngredientLines(this.#text);
+  /** The other recipes that came in last, while they are still there as they came in. */
+  get recipesIn(): readonly Pick<CameIn, 'name' | 'lines'>[] {
+    return this.#standing;
+  }
+
+  /**
+   * It becomes lines, one or many, before the empty one, and other recipes where the kitchen knows them by that name; a heading at
+   * the end waits for its line.
+   */
+  take(known: KnownNames): void {
+    const read = readIngredientLines(this.#text, known);
     if (!read.ok) {
       this.#refusal = read.error;
       return;
@@ -58,18 +97,59 @@ export class WrittenLines {
     const lines = read.value.lines.map((line) => new LineRow(line));
     this.#lines.add(lines, rows.at(-1)?.isBlank ? rows.length - 1 : rows.length);
     this.text = read.value.heading;
+    this.#forget();
     this.#cameIn = lines;
+    for (const part of read.value.subRecipes) this.#putIn(part);
+  }
+
+  /** What came in last is out again; of a recipe that was there before, as much is left as there was. */
+  takeBack(): void {
+    const standing = this.#standing;
+    this.#lines.takeOut(this.cameIn);
+    this.#subRecipes.takeOut(standing.flatMap(({ row, before }) => (before ? [] : [row])));
+    for (const { row, before } of standing) if (before) this.#subRecipes.replace(row, before);
   }
 
   /** The form is saved: what is still written comes in too, a heading as a line that has no name yet. False when it cannot. */
-  finish(): boolean {
-    this.take();
+  finish(known: KnownNames): boolean {
+    this.take(known);
     if (this.#refusal) return false;
     if (this.#text !== '') {
       this.#lines.add([new LineRow(noteOf(this.#text))]);
       this.text = '';
     }
     return true;
+  }
+
+  get #standing(): readonly CameIn[] {
+    return this.#recipesIn.filter(({ row, given }) => this.#subRecipes.rows.includes(row) && row.given === given);
+  }
+
+  #lineBy(known: KnownNames): RecipeLineDraft {
+    const read = readIngredientLines(this.#text, known);
+    const { lines, heading } = read.ok ? read.value : { lines: [], heading: this.#text };
+    const [line, added] = lines;
+    if (!line || !added) return line ?? noteOf(heading);
+    // One ingredient in two measures: both in one look, as they are typed.
+    return { ...line, amount: `${line.amount} ${line.unit} ${added.note} ${added.amount}`, unit: added.unit };
+  }
+
+  /** A recipe that is in the list already is not put in twice: whoever writes it again means as many batches more. */
+  #putIn({ recipe: { recipeId, name }, batches, note }: SubRecipeLine): void {
+    const held = this.#subRecipes.rows.find((row) => row.recipeId === recipeId);
+    const row = held ? held.plus({ batches, note }) : new SubRecipeRow({ recipeId, batches, note });
+    if (held) this.#subRecipes.replace(held, row);
+    else this.#subRecipes.add([row]);
+    const earlier = this.#recipesIn.find((each) => each.row === held);
+    const cameIn = { name, row, given: row.given };
+    this.#recipesIn = earlier
+      ? this.#recipesIn.with(this.#recipesIn.indexOf(earlier), { ...earlier, ...cameIn, lines: earlier.lines + 1 })
+      : [...this.#recipesIn, { ...cameIn, lines: 1, before: held ?? null }];
+  }
+
+  #forget(): void {
+    this.#cameIn = [];
+    this.#recipesIn = [];
   }
 }
 

@@ -8,7 +8,8 @@ import { parseIngredient, type UnitOfMeasureDefinitions } from 'parse-ingredient
 import { err, ok, type Result } from '../shared/result.ts';
 import { parseAmount } from './amount.ts';
 import { knownUnit, unitSpellings } from './kitchen-units.ts';
-import type { RecipeLineDraft } from './recipe-draft.ts';
+import { nothingKnown, recipeNamed, type KnownNames, type KnownRecipe } from './known-names.ts';
+import { parseSubRecipeBatches, type RecipeLineDraft } from './recipe-draft.ts';
 
 /** More lines than any recipe has: something else was copied. */
 export interface TooManyLines {
@@ -17,9 +18,18 @@ export interface TooManyLines {
   readonly limit: number;
 }
 
+/** A line that names another recipe of the kitchen: “½ batch basic dough”. */
+export interface SubRecipeLine {
+  readonly recipe: KnownRecipe;
+  /** As typed, and an amount that sub-recipes take; “1” where none was. */
+  readonly batches: string;
+  readonly note: string;
+}
+
 /** What a pasted text comes to. */
 export interface IngredientLines {
   readonly lines: readonly RecipeLineDraft[];
+  readonly subRecipes: readonly SubRecipeLine[];
   /** A heading at the end, that no line follows yet, with its colon: “For the glaze: ”; '' for none. */
   readonly heading: string;
 }
@@ -43,7 +53,10 @@ const additionalUOMs: UnitOfMeasureDefinitions = {
   tin: { short: 'tin', plural: 'tins' },
   jar: { short: 'jar', plural: 'jars' },
   packet: { short: 'packet', plural: 'packets', alternates: ['sachet', 'sachets'] },
+  batch: { short: 'batch', plural: 'batches' },
 };
+/** What another recipe is measured in, where it is said. */
+const BATCHES = /^(?:batch|batches)(?: of(?: the)?)?$/i;
 /** “2 large eggs” are two eggs. Lengths measure no ingredient, and “in”, “m” and “yard” are words. */
 const ignoreUOMs =
   'small medium large in in. inch inches m m. meter meters metre metres yard yards yd ft foot feet'.split(' ');
@@ -99,23 +112,37 @@ export function readIngredientLine(typed: string): readonly [RecipeLineDraft, ..
 
 /**
  * Reads a text of any number of lines; blank ones are passed over. A heading (“For the glaze:”) is no ingredient: it becomes the
- * note of the line that follows it. Refuses more than 200 lines.
+ * note of the line that follows it. What names a recipe of the kitchen, and not one of its ingredients, is that recipe, if it stands
+ * in batches or in nothing. Refuses more than 200 lines.
  */
-export function readIngredientLines(typed: string): Result<IngredientLines, TooManyLines> {
+export function readIngredientLines(
+  typed: string,
+  known: KnownNames = nothingKnown,
+): Result<IngredientLines, TooManyLines> {
   const texts = typed.split(LINE_BREAK).filter((text) => text.trim() !== '');
   if (texts.length > MOST_LINES) return err({ type: 'TooManyLines', lines: texts.length, limit: MOST_LINES });
   const lines: RecipeLineDraft[] = [];
+  const subRecipes: SubRecipeLine[] = [];
   let headings: string[] = [];
   for (const text of texts) {
     if (isHeading(text)) {
       headings.push(text.trim().replace(/\s*:$/, ''));
       continue;
     }
-    const [line, ...added] = readIngredientLine(text);
-    lines.push({ ...line, note: joined([...headings, line.note]) }, ...added);
+    const [read, ...added] = readIngredientLine(text);
+    const line = { ...read, note: joined([...headings, read.note]) };
+    const subRecipe = added.length === 0 ? subRecipeOf(line, known) : null;
+    if (subRecipe) subRecipes.push(subRecipe);
+    else lines.push(line, ...added);
     headings = [];
   }
-  return ok({ lines, heading: headings.length === 0 ? '' : `${joined(headings)}: ` });
+  return ok({ lines, subRecipes, heading: headings.length === 0 ? '' : `${joined(headings)}: ` });
+}
+
+function subRecipeOf({ amount, unit, ingredient, note }: RecipeLineDraft, known: KnownNames): SubRecipeLine | null {
+  const recipe = unit === '' || BATCHES.test(unit) ? recipeNamed(known, ingredient) : null;
+  const batches = amount === '' ? '1' : amount;
+  return recipe && parseSubRecipeBatches(batches).ok ? { recipe, batches, note } : null;
 }
 
 function isHeading(typed: string): boolean {

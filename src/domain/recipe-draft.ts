@@ -26,7 +26,7 @@ export interface RecipeLineDraft {
   readonly note: string;
 }
 
-/** Another recipe that goes into one batch, and how many of its batches do, as typed. A note comes with an import alone. */
+/** Another recipe that goes into one batch, and how many of its batches do, as typed. A note comes with an import, or with a line. */
 export interface SubRecipeDraft {
   readonly recipeId: RecipeId;
   readonly batches: string;

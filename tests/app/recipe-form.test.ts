@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RecipeForm } from '../../src/app/recipe-form.svelte.ts';
 import type { RecipeId } from '../../src/domain/ids.ts';
+import { knownNames, nothingKnown } from '../../src/domain/known-names.ts';
 
 const glaze = 7 as RecipeId;
 
@@ -72,7 +73,7 @@ describe('a line as it is written', () => {
     form.lines.rows.map(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note].join('|'));
   const written = (form: RecipeForm, text: string) => {
     form.written.text = text;
-    form.takeWritten();
+    form.takeWritten(nothingKnown);
   };
 
   it('is understood as it is typed, and is a line of its own before the empty one', () => {
@@ -128,10 +129,94 @@ describe('a line as it is written', () => {
   it('that was not put in when the recipe is saved comes in then', () => {
     const form = new RecipeForm(null, null);
     form.written.text = '2 eggs';
-    expect(form.written.finish()).toBe(true);
+    expect(form.written.finish(nothingKnown)).toBe(true);
     expect(shown(form)).toEqual(['2||eggs|', '|||']);
     form.written.text = 'For the glaze:';
-    expect(form.written.finish()).toBe(true);
+    expect(form.written.finish(nothingKnown)).toBe(true);
     expect(shown(form), 'a heading alone is a line that still wants its ingredient').toContain('|||For the glaze');
+  });
+});
+
+describe('a written line that names a recipe of this kitchen', () => {
+  const known = knownNames(['Flour'], [{ recipeId: glaze, name: 'Lemon glaze' }]);
+  const written = (form: RecipeForm, text: string) => {
+    form.written.text = text;
+    form.takeWritten(known);
+  };
+  const ingredients = (form: RecipeForm) =>
+    form.draft.lines.map((line) => line.ingredient).filter((name) => name !== '');
+
+  it('is understood as that recipe, and comes in as it, with its note', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '½ batch lemon glaze, warm';
+    expect(form.written.understoodBy(known)).toEqual([
+      { word: 'Batches', text: '½' },
+      { word: 'Of the recipe', text: 'Lemon glaze' },
+      { word: 'Note', text: 'warm' },
+    ]);
+    form.takeWritten(known);
+    expect(form.draft.subRecipes).toEqual([{ recipeId: glaze, batches: '½', note: 'warm' }]);
+    expect(ingredients(form)).toEqual([]);
+    expect(form.written.recipesIn).toMatchObject([{ name: 'Lemon glaze', lines: 1 }]);
+  });
+
+  it('adds its batches to those that are there, and leaves as many when it is taken out again', () => {
+    const form = new RecipeForm(null, null);
+    form.putIn(glaze);
+    form.subRecipes.rows[0]?.give('1/3');
+    written(form, '1 lemon glaze, warm\n2 cups flour\n1/3 batch lemon glaze');
+    expect(form.draft.subRecipes).toEqual([{ recipeId: glaze, batches: '1 2/3', note: 'warm' }]);
+    expect(form.written.recipesIn).toMatchObject([{ name: 'Lemon glaze', lines: 2 }]);
+    expect(ingredients(form)).toEqual(['flour']);
+    form.written.takeBack();
+    expect(form.draft.subRecipes).toEqual([{ recipeId: glaze, batches: '1/3', note: '' }]);
+    expect(ingredients(form)).toEqual([]);
+    expect(form.written.recipesIn).toEqual([]);
+  });
+
+  it('is out again with the lines that came with it, and back with them', () => {
+    const form = new RecipeForm(null, null);
+    written(form, '1 lemon glaze\n2 cups flour\n1 lemon glaze');
+    expect(form.draft.subRecipes).toMatchObject([{ recipeId: glaze, batches: '2' }]);
+    form.written.takeBack();
+    expect(form.draft.subRecipes).toEqual([]);
+    expect(ingredients(form)).toEqual([]);
+    form.subRecipes.putBack();
+    form.lines.putBack();
+    expect(form.draft.subRecipes).toMatchObject([{ recipeId: glaze, batches: '2' }]);
+    expect(ingredients(form)).toEqual(['flour']);
+  });
+
+  it('is not taken out again once its number was changed by hand', () => {
+    const form = new RecipeForm(null, null);
+    written(form, '1 lemon glaze');
+    form.subRecipes.rows[0]?.give(3);
+    expect(form.written.recipesIn).toEqual([]);
+  });
+
+  it('counts on from the last good number where what stands there is refused', () => {
+    const form = new RecipeForm(null, null);
+    form.putIn(glaze);
+    form.subRecipes.rows[0]?.give('some');
+    written(form, '1/2 batch lemon glaze');
+    expect(form.draft.subRecipes).toMatchObject([{ batches: '1 1/2' }]);
+  });
+
+  it('that was not put in when the recipe is saved comes in then', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '2 batches of lemon glaze';
+    expect(form.written.finish(known)).toBe(true);
+    expect(form.draft.subRecipes).toMatchObject([{ recipeId: glaze, batches: '2' }]);
+  });
+
+  it('is an ingredient where it is the recipe itself, or one that is archived', () => {
+    const row = { batchStep: 1 as const, units: [], lines: 0, isArchived: false };
+    const all = [
+      { ...row, recipeId: glaze, name: 'Lemon glaze' },
+      { ...row, recipeId: 8 as RecipeId, name: 'Old dough', isArchived: true },
+    ];
+    const here = { name: 'Lemon glaze', batchStep: 1 as const, lines: [], subRecipes: [], units: [], method: '' };
+    expect([...new RecipeForm(glaze, here).knownOf(['Flour'], all).recipes.keys()]).toEqual([]);
+    expect([...new RecipeForm(null, null).knownOf(['Flour'], all).recipes.keys()]).toEqual(['lemon glaze']);
   });
 });

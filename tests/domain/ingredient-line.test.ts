@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAmount } from '../../src/domain/amount.ts';
 import { readIngredientLine, readIngredientLines } from '../../src/domain/ingredient-line.ts';
+import type { RecipeId } from '../../src/domain/ids.ts';
 import { knownUnit } from '../../src/domain/kitchen-units.ts';
+import { knownNames } from '../../src/domain/known-names.ts';
 
 const listed = (typed: string) => {
   const read = readIngredientLines(typed);
@@ -174,6 +176,54 @@ describe('a list of ingredients, pasted', () => {
       ok: false,
       error: { type: 'TooManyLines', lines: 201, limit: 200 },
     });
+  });
+});
+
+describe('a line that names a recipe of this kitchen', () => {
+  const kitchen = knownNames(
+    ['Flour', 'Pumpkin purée'],
+    [
+      { recipeId: 1 as RecipeId, name: 'Basic dough' },
+      { recipeId: 2 as RecipeId, name: 'Lemon glaze' },
+      { recipeId: 3 as RecipeId, name: 'Pumpkin purée' },
+    ],
+  );
+  const parts = (typed: string) => {
+    const read = readIngredientLines(typed, kitchen);
+    if (!read.ok) throw new Error(`refused: ${read.error.type}`);
+    return [
+      ...read.value.subRecipes.map(({ recipe, batches, note }) => `${batches} batches of ${recipe.recipeId}|${note}`),
+      ...read.value.lines.map(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note].join('|')),
+    ];
+  };
+
+  it.each([
+    ['1 basic dough', '1 batches of 1|'],
+    ['Basic  Dough', '1 batches of 1|'],
+    ['½ batch basic dough', '½ batches of 1|'],
+    ['2 batches of lemon glaze', '2 batches of 2|'],
+    ['1/3 batch of the lemon glaze, warm', '1/3 batches of 2|warm'],
+    ['1 1/2 Batches Lemon Glaze', '1 1/2 batches of 2|'],
+    ['For the top: 1 lemon glaze', '1 batches of 2|For the top'],
+    ['For the top:\n1 lemon glaze', '1 batches of 2|For the top'],
+  ])('“%s” is that recipe', (typed, fields) => {
+    expect(parts(typed)).toEqual([fields]);
+  });
+
+  it.each([
+    ['200 g basic dough', '200|g|basic dough|'],
+    ['1 cup lemon glaze', '1|cup|lemon glaze|'],
+    ['1 basic doughs', '1||basic doughs|'],
+    ['1 pumpkin puree', '1||pumpkin puree|'],
+    ['2–3 batches basic dough', '2–3|batches|basic dough|'],
+    ['1/0 basic dough', '1/0||basic dough|'],
+    ['1 batch rye dough', '1|batch|rye dough|'],
+  ])('“%s” stays an ingredient', (typed, fields) => {
+    expect(parts(typed)).toEqual([fields]);
+  });
+
+  it('and adds a measure of another kind is two lines of an ingredient', () => {
+    expect(parts('1 batch plus 2 cups basic dough')).toEqual(['1|batch|basic dough|', '2|cups|basic dough|plus']);
   });
 });
 

@@ -268,6 +268,44 @@ describe('a recipe made with other recipes', () => {
     ]);
   });
 
+  test('may be written down so, and says before and after that it is a recipe', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet, { viewport: PHONE });
+    await page.goto('/#/recipes/new');
+    await titled(page, 'New recipe');
+    await field(page, 'Name').fill('Petits fours');
+    await field(page, 'How many').fill('24');
+    const written = field(page, WRITTEN);
+    await written.tap();
+    await page.keyboard.type('½ batch fudge brownies');
+    await expect.poll(() => page.getByRole('definition').allInnerTexts()).toEqual(['½', 'Fudge brownies']);
+    await page.getByText('Of the recipe').waitFor();
+    await page.keyboard.press('Enter');
+    const number = field(page, 'How many: batches of Fudge brownies');
+    expect(await number.inputValue()).toBe('½');
+    const said = page.getByText(/lines? (is|are) in\./);
+    expect(await said.innerText()).toBe(
+      '1 line is in. Fudge brownies came in as a recipe, under “Made with other recipes”.',
+    );
+    // a list: the one that is there already is added to, and all of it goes out again
+    await paste(page, '1 cup flour\n1 fudge brownies\n200 g sugar cookies\n2 batches of sugar cookies');
+    await expect.poll(() => said.innerText()).toContain('4 lines are in. Fudge brownies and Sugar cookies came in');
+    expect(await number.inputValue()).toBe('1 1/2');
+    expect(await field(page, 'How many: batches of Sugar cookies').inputValue()).toBe('2');
+    expect(await linesOf(page)).toEqual(['1|cup|flour|', '200|g|sugar cookies|']);
+    await button(page, 'Take them out again').tap();
+    expect(await number.inputValue()).toBe('½');
+    expect(await field(page, 'How many: batches of Sugar cookies').count()).toBe(0);
+    expect(await linesOf(page)).toEqual([]);
+    // typed, and not put in: it is a recipe all the same
+    await written.fill('1 sugar cookies');
+    await button(page, 'Save recipe').tap();
+    await page.getByText('Petits fours is saved.').waitFor();
+    await openRecipe(page, 'Petits fours');
+    expect(await number.inputValue()).toBe('½');
+    expect(await field(page, 'How many: batches of Sugar cookies').inputValue()).toBe('1');
+    expect(await linesOf(page)).toEqual([]);
+  });
+
   test('says at the line what is refused: what is no number, and what is inside itself', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
     await openRecipe(page, 'Fudge brownies');

@@ -255,6 +255,16 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: '1 line is in.',
     },
     {
+      state: 'a line that is another recipe',
+      act: (page) => page.getByLabel(/^A line as it is written/).fill('½ batch sugar cookies, cold'),
+      shows: 'Of the recipe',
+    },
+    {
+      state: 'another recipe that came in by a line',
+      act: (page) => button(page, 'Put in').tap(),
+      shows: 'Sugar cookies came in as a recipe',
+    },
+    {
       state: 'nothing to pack',
       at: { screen: 'new recipe' },
       act: async (page) => {
