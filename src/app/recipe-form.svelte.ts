@@ -1,7 +1,7 @@
 /** A recipe while it is typed: its rows, an empty one always at the end, and what of them goes to the store. */
 import { kitchenText } from '../domain/file-amounts.ts';
 import type { RecipeId } from '../domain/ids.ts';
-import { knownNames, nothingKnown, type KnownNames } from '../domain/known-names.ts';
+import { knownNames, nothingKnown, type IngredientNames, type KnownNames } from '../domain/known-names.ts';
 import { foldName } from '../domain/names.ts';
 import { withBlankNamesakes, type RecipeDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
@@ -75,7 +75,7 @@ export class RecipeForm extends DraftForm {
   }
 
   /** What lines of this recipe are read by, of all ingredients and recipes of the kitchen. */
-  knownOf(ingredients: readonly string[], recipes: readonly RecipeRow[]): KnownNames {
+  knownOf(ingredients: IngredientNames, recipes: readonly RecipeRow[]): KnownNames {
     const mayGoIn = recipes.filter((recipe) => this.mayHold(recipe));
     return knownNames(ingredients, mayGoIn);
   }
@@ -123,8 +123,7 @@ export class RecipeForm extends DraftForm {
   async #askKnown(store: StoreClient): Promise<KnownNames> {
     const asked = [store.ask('catalog.ingredientNames', undefined), store.ask('catalog.recipes', undefined)] as const;
     const [names, recipes] = await Promise.all(asked);
-    if (!names.ok || !recipes.ok) return nothingKnown;
-    return this.knownOf([...names.value.food, ...names.value.packaging], recipes.value);
+    return names.ok && recipes.ok ? this.knownOf(names.value, recipes.value) : nothingKnown;
   }
 
   /** A new row in its place: the text that was refused goes with the old one. */

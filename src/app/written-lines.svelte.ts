@@ -2,9 +2,15 @@
  * A line as it is written (“1 ½ cups flour, sifted”), or a whole list as it is pasted, before it is in its fields. What is typed stays
  * until it is a line.
  */
-import { readIngredientLines, type SubRecipeLine, type TooManyLines } from '../domain/ingredient-line.ts';
-import { nothingKnown, type KnownNames } from '../domain/known-names.ts';
+import {
+  readIngredientLines,
+  type IngredientLines,
+  type SubRecipeLine,
+  type TooManyLines,
+} from '../domain/ingredient-line.ts';
+import { calledAsKnown, type KnownNames } from '../domain/known-names.ts';
 import type { RecipeLineDraft } from '../domain/recipe-draft.ts';
+import { ok, type Result } from '../shared/result.ts';
 import { lineFields, LineRow, lineWords, SubRecipeRow } from './recipe-rows.svelte.ts';
 import type { RowList } from './row-list.svelte.ts';
 
@@ -51,14 +57,14 @@ export class WrittenLines {
 
   /** What is understood of the line so far, in its own words; a heading is the note of the line that will follow. */
   get understood(): RecipeLineDraft {
-    return this.#lineBy(nothingKnown);
+    return lineOf(readIngredientLines(this.#text), this.#text);
   }
 
-  /** The same as it will come in, part by part: a line, or another recipe. */
+  /** The same as it will come in, part by part: a line, its ingredient called as the kitchen calls it, or another recipe. */
   understoodBy(known: KnownNames): readonly UnderstoodPart[] {
-    const read = readIngredientLines(this.#text, known);
+    const read = this.#read(known);
     const [part] = read.ok ? read.value.subRecipes : [];
-    const line = this.#lineBy(known);
+    const line = lineOf(read, this.#text);
     const parts = part
       ? [
           { word: 'Batches', text: part.batches },
@@ -88,7 +94,7 @@ export class WrittenLines {
    * the end waits for its line.
    */
   take(known: KnownNames): void {
-    const read = readIngredientLines(this.#text, known);
+    const read = this.#read(known);
     if (!read.ok) {
       this.#refusal = read.error;
       return;
@@ -125,13 +131,10 @@ export class WrittenLines {
     return this.#recipesIn.filter(({ row, given }) => this.#subRecipes.rows.includes(row) && row.given === given);
   }
 
-  #lineBy(known: KnownNames): RecipeLineDraft {
+  #read(known: KnownNames): Result<IngredientLines, TooManyLines> {
     const read = readIngredientLines(this.#text, known);
-    const { lines, heading } = read.ok ? read.value : { lines: [], heading: this.#text };
-    const [line, added] = lines;
-    if (!line || !added) return line ?? noteOf(heading);
-    // One ingredient in two measures: both in one look, as they are typed.
-    return { ...line, amount: `${line.amount} ${line.unit} ${added.note} ${added.amount}`, unit: added.unit };
+    const before = this.#lines.rows.map((row) => row.draft);
+    return read.ok ? ok({ ...read.value, lines: calledAsKnown(read.value.lines, known, before) }) : read;
   }
 
   /** A recipe that is in the list already is not put in twice: whoever writes it again means as many batches more. */
@@ -151,6 +154,15 @@ export class WrittenLines {
     this.#cameIn = [];
     this.#recipesIn = [];
   }
+}
+
+/** What stands in one line of text, in one look. */
+function lineOf(read: Result<IngredientLines, TooManyLines>, text: string): RecipeLineDraft {
+  const { lines, heading } = read.ok ? read.value : { lines: [], heading: text };
+  const [line, added] = lines;
+  if (!line || !added) return line ?? noteOf(heading);
+  // One ingredient in two measures: both, as they are typed.
+  return { ...line, amount: `${line.amount} ${line.unit} ${added.note} ${added.amount}`, unit: added.unit };
 }
 
 function noteOf(heading: string): RecipeLineDraft {

@@ -1,35 +1,75 @@
 /**
  * What a kitchen knows by name when a line of a recipe is read: its ingredients, and the recipes that may go into this one. Names
- * are folded once a list, not at every letter.
+ * are folded once a list, not at every letter. What is one and what is many in English, pluralize says; a name that it makes is only
+ * ever compared, so that nothing is called what nobody wrote.
  */
+import pluralize from 'pluralize';
 import type { RecipeId } from './ids.ts';
 import { foldName } from './names.ts';
+import type { RecipeLineDraft } from './recipe-draft.ts';
 
 export interface KnownRecipe {
   readonly recipeId: RecipeId;
   readonly name: string;
 }
 
+/** The names of all ingredients of a kitchen, by their kind. */
+export interface IngredientNames {
+  readonly food: readonly string[];
+  readonly packaging: readonly string[];
+}
+
 export interface KnownNames {
   /** Folded names of ingredients, packaging included. */
   readonly ingredients: ReadonlySet<string>;
+  /** Names of food, by what many of it are called; where two are one and many of a thing, the first. */
+  readonly foodByMany: ReadonlyMap<string, string>;
   /** Recipes that may go into this one, by their folded names. */
   readonly recipes: ReadonlyMap<string, KnownRecipe>;
 }
 
 /** Takes the names of ingredients, and the recipes that may go in. */
-export function knownNames(ingredients: readonly string[], recipes: readonly KnownRecipe[]): KnownNames {
+export function knownNames({ food, packaging }: IngredientNames, recipes: readonly KnownRecipe[]): KnownNames {
   return {
-    ingredients: new Set(ingredients.map(foldName)),
+    ingredients: new Set([...food, ...packaging].map(foldName)),
+    foodByMany: byMany(food),
     recipes: new Map(recipes.map((recipe) => [foldName(recipe.name), recipe])),
   };
 }
 
 /** A kitchen of which nothing is known: every line is an ingredient, called as it is typed. */
-export const nothingKnown: KnownNames = knownNames([], []);
+export const nothingKnown: KnownNames = knownNames({ food: [], packaging: [] }, []);
 
 /** The recipe that is called so; null when none is, or when it may as well be the ingredient of that name. */
 export function recipeNamed({ ingredients, recipes }: KnownNames, name: string): KnownRecipe | null {
   const key = foldName(name);
   return ingredients.has(key) ? null : (recipes.get(key) ?? null);
+}
+
+/**
+ * The same lines, each ingredient called as the kitchen calls it: “eggs” are the “egg” that is known. What is known by neither name is
+ * called as it was first, in the lines `before` these or in these. A name that is known as it stands stays as it is typed.
+ */
+export function calledAsKnown(
+  lines: readonly RecipeLineDraft[],
+  { ingredients, foodByMany }: KnownNames,
+  before: readonly RecipeLineDraft[],
+): readonly RecipeLineDraft[] {
+  const written = byMany([...before, ...lines].map((line) => line.ingredient));
+  return lines.map((line) => {
+    const key = foldName(line.ingredient);
+    if (ingredients.has(key)) return line;
+    const many = manyOf(key);
+    const name = foodByMany.get(many) ?? written.get(many) ?? line.ingredient;
+    return foldName(name) === key ? line : { ...line, ingredient: name };
+  });
+}
+
+function byMany(names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.map((name) => [manyOf(foldName(name)), name] as const).reverse()); // the first one stays
+}
+
+/** What many of it are called, by its folded name. One and many have the same; what it makes of a name alone may be no word. */
+function manyOf(key: string): string {
+  return pluralize.plural(key);
 }

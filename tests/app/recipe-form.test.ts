@@ -138,7 +138,7 @@ describe('a line as it is written', () => {
 });
 
 describe('a written line that names a recipe of this kitchen', () => {
-  const known = knownNames(['Flour'], [{ recipeId: glaze, name: 'Lemon glaze' }]);
+  const known = knownNames({ food: ['Flour'], packaging: [] }, [{ recipeId: glaze, name: 'Lemon glaze' }]);
   const written = (form: RecipeForm, text: string) => {
     form.written.text = text;
     form.takeWritten(known);
@@ -216,7 +216,47 @@ describe('a written line that names a recipe of this kitchen', () => {
       { ...row, recipeId: 8 as RecipeId, name: 'Old dough', isArchived: true },
     ];
     const here = { name: 'Lemon glaze', batchStep: 1 as const, lines: [], subRecipes: [], units: [], method: '' };
-    expect([...new RecipeForm(glaze, here).knownOf(['Flour'], all).recipes.keys()]).toEqual([]);
-    expect([...new RecipeForm(null, null).knownOf(['Flour'], all).recipes.keys()]).toEqual(['lemon glaze']);
+    expect([...new RecipeForm(glaze, here).knownOf({ food: ['Flour'], packaging: [] }, all).recipes.keys()]).toEqual(
+      [],
+    );
+    expect([...new RecipeForm(null, null).knownOf({ food: ['Flour'], packaging: [] }, all).recipes.keys()]).toEqual([
+      'lemon glaze',
+    ]);
+  });
+});
+
+describe('a written line whose ingredient is known as one or as many', () => {
+  const known = knownNames({ food: ['egg', 'Onions'], packaging: [] }, []);
+  const names = (form: RecipeForm) => form.lines.rows.map(({ ingredient }) => ingredient);
+
+  it('shows the known name before it comes in, and takes it', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '2 eggs, cold';
+    expect(form.written.understoodBy(known)).toContainEqual({ word: 'Ingredient', text: 'egg' });
+    expect(form.written.understood.ingredient, 'what is typed is what is completed').toBe('eggs');
+    form.takeWritten(known);
+    expect(names(form)).toEqual(['egg', '']);
+    expect(form.newIngredients(known)).toEqual([]);
+  });
+
+  it('is corrected by typing, and what is typed into its field stays', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '1 onion\n2 pears\n1 pear';
+    form.takeWritten(known);
+    expect(names(form)).toEqual(['Onions', 'pears', 'pears', '']);
+    const [onion] = form.lines.rows;
+    if (onion) onion.ingredient = 'onion';
+    onion?.leave();
+    expect(form.draft.lines[0]?.ingredient).toBe('onion');
+    expect(form.newIngredients(known)).toEqual(['onion', 'pears']);
+  });
+
+  it('is called as the lines before call it', () => {
+    const form = new RecipeForm(null, null);
+    for (const text of ['1 pear', '2 pears']) {
+      form.written.text = text;
+      form.takeWritten(known);
+    }
+    expect(names(form)).toEqual(['pear', 'pear', '']);
   });
 });

@@ -28,7 +28,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   shared: { code: [], packages: ['canonicalize'] },
   domain: {
     code: ['shared'],
-    packages: ['valibot', 'fraction.js', '@noble/hashes', 'numeric-quantity', 'parse-ingredient'],
+    packages: ['valibot', 'fraction.js', '@noble/hashes', 'numeric-quantity', 'parse-ingredient', 'pluralize'],
   },
   database: { code: ['domain', 'shared'], packages: ['sql.js', 'valibot'] },
   storage: { code: ['shared'], packages: ['dexie', 'crc-32'] },

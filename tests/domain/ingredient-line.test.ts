@@ -180,14 +180,11 @@ describe('a list of ingredients, pasted', () => {
 });
 
 describe('a line that names a recipe of this kitchen', () => {
-  const kitchen = knownNames(
-    ['Flour', 'Pumpkin purée'],
-    [
-      { recipeId: 1 as RecipeId, name: 'Basic dough' },
-      { recipeId: 2 as RecipeId, name: 'Lemon glaze' },
-      { recipeId: 3 as RecipeId, name: 'Pumpkin purée' },
-    ],
-  );
+  const kitchen = knownNames({ food: ['Flour', 'Pumpkin purée'], packaging: [] }, [
+    { recipeId: 1 as RecipeId, name: 'Basic dough' },
+    { recipeId: 2 as RecipeId, name: 'Lemon glaze' },
+    { recipeId: 3 as RecipeId, name: 'Pumpkin purée' },
+  ]);
   const parts = (typed: string) => {
     const read = readIngredientLines(typed, kitchen);
     if (!read.ok) throw new Error(`refused: ${read.error.type}`);

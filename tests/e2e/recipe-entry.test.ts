@@ -61,7 +61,26 @@ describe('a line of a recipe, as it is written', () => {
     await button(page, 'Save recipe').tap();
     await page.getByText('Shortbread is saved.').waitFor();
     await openRecipe(page, 'Shortbread');
-    expect(await linesOf(page)).toEqual(['1 ½|cups|Flour|sifted', '2||eggs|large', '1500|g|Sugar|', '||Salt|to taste']);
+    expect(await linesOf(page)).toEqual(['1 ½|cups|Flour|sifted', '2||Egg|large', '1500|g|Sugar|', '||Salt|to taste']);
+  });
+
+  test('calls one and many of a thing as the kitchen calls it, and shows it before it comes in', async ({
+    openTablet,
+  }) => {
+    const page = await demoKitchen(openTablet, { viewport: PHONE });
+    await page.goto('/#/recipes/new');
+    const written = field(page, WRITTEN);
+    await written.tap();
+    await page.keyboard.type('2 eggs');
+    await expect.poll(() => page.getByRole('definition').allInnerTexts()).toEqual(['2', 'Egg']);
+    await page.keyboard.press('Enter');
+    await paste(page, '1 cup molasses\n1 pear\n2 pears');
+    await page.getByText('3 lines are in.').waitFor();
+    expect(await linesOf(page)).toEqual(['2||Egg|', '1|cup|molasses|', '1||pear|', '2||pear|']);
+    // typed by hand it stays
+    await field(page, 'Ingredient, line 1').fill('eggs');
+    await field(page, 'Note, line 1').tap();
+    await page.getByText('New in this kitchen, and known from now on: eggs and pear.').waitFor();
   });
 
   test('may be a whole list that is pasted: each a line, all out again with one tap', async ({ openTablet }) => {
