@@ -1,8 +1,8 @@
 /**
  * A line of a recipe as it is typed or pasted whole, “1 ½ cups flour, sifted”, read into its four fields. Where the amount ends and
  * the unit begins, parse-ingredient says; its numbers are never used. What is typed stays as it is typed, and every letter and
- * digit of it ends in one of the fields: what is not understood is the name of the ingredient, for a person to correct. Whether
- * an amount is one, amount.ts decides when the line is left.
+ * digit of it ends in one of the fields, but for a number said in a word, which is in digits there: what is not understood is the
+ * name of the ingredient, for a person to correct. Whether an amount is one, amount.ts decides when the line is left.
  */
 import { parseIngredient, type UnitOfMeasureDefinitions } from 'parse-ingredient';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -10,6 +10,7 @@ import { parseAmount } from './amount.ts';
 import { knownUnit, unitSpellings } from './kitchen-units.ts';
 import { nothingKnown, recipeNamed, type KnownNames, type KnownRecipe } from './known-names.ts';
 import { parseSubRecipeBatches, type RecipeLineDraft } from './recipe-draft.ts';
+import { spokenAmount } from './spoken-amounts.ts';
 
 /** More lines than any recipe has: something else was copied. */
 export interface TooManyLines {
@@ -106,8 +107,9 @@ export function readIngredientLine(typed: string): readonly [RecipeLineDraft, ..
   const line = typed.trim().replace(/\s+/gu, ' ').replace(BULLET, '').replace(SECOND_AT_ONCE, '$1 / ');
   if (line.length > LONGEST_LINE || NO_AMOUNT.test(line)) return [{ amount: '', unit: '', ingredient: line, note: '' }];
   const [, heading = '', headed] = HEADED.exec(line) ?? [];
-  const [, roughly = '', exactly] = ROUGHLY.exec(headed ?? line) ?? [];
-  return readParts(exactly ?? headed ?? line, [heading, roughly]);
+  const text = inDigits(headed ?? line);
+  const [, roughly = '', exactly] = ROUGHLY.exec(text) ?? [];
+  return readParts(exactly ?? text, [heading, roughly]);
 }
 
 /**
@@ -137,6 +139,16 @@ export function readIngredientLines(
     headings = [];
   }
   return ok({ lines, subRecipes, heading: headings.length === 0 ? '' : `${joined(headings)}: ` });
+}
+
+/** “one cup flour”, “an egg”: the line with its number in digits; as it is where no number is meant. */
+function inDigits(line: string): string {
+  const said = spokenAmount(line);
+  if (!said) return line;
+  const { digits, rest, isArticle, counts } = said;
+  const { unit } = unitOf(rest);
+  const isMeant = unit === '' ? counts(nameAndNotes(rest).name) : !(isArticle && NEEDS_NO_AMOUNT.test(unit));
+  return isMeant ? `${digits} ${rest}` : line;
 }
 
 function subRecipeOf({ amount, unit, ingredient, note }: RecipeLineDraft, known: KnownNames): SubRecipeLine | null {

@@ -80,8 +80,25 @@ describe('a line of a recipe, typed whole', () => {
   });
 
   it.each([
-    'a cup of flour',
-    'one cup flour',
+    'a few eggs',
+    'a little salt',
+    'a knob of butter',
+    'a good glug of oil',
+    'a quarter cup sugar',
+    'one or two eggs',
+    'two to three eggs',
+    'two hundred eggs',
+    'two thirds cup milk',
+    'five spice powder',
+    'five-spice',
+    'half and half',
+    'half fat milk',
+    'half-fat milk',
+    'one',
+    'a',
+    'an onion-like thing of sorts',
+    'anise',
+    'tenderstem',
     'gram flour',
     'clove powder',
     '00 flour',
@@ -94,6 +111,41 @@ describe('a line of a recipe, typed whole', () => {
     'x'.repeat(10_000),
   ])('“%s” is not understood, and is the name as it stands', (typed) => {
     expect(shown(typed)).toBe(`||${typed}|`);
+  });
+
+  it.each([
+    ['a cup of flour', '1|cup of|flour|'],
+    ['A cup of flour, sifted', '1|cup of|flour|sifted'],
+    ['one cup flour', '1|cup|flour|'],
+    ['One tbsp. sugar', '1|tbsp.|sugar|'],
+    ['half a cup of milk', '½|cup of|milk|'],
+    ['half cup milk', '½|cup|milk|'],
+    ['a half cup milk', '½|cup|milk|'],
+    ['half an onion', '½||onion|'],
+    ['half a lemon, juiced', '½||lemon|juiced'],
+    ['an egg', '1||egg|'],
+    ['an egg, beaten', '1||egg|beaten'],
+    ['a large egg yolk', '1||egg yolk|large'],
+    ['a dozen eggs', '1|dozen|eggs|'],
+    ['half a dozen eggs', '½|dozen|eggs|'],
+    ['two eggs', '2||eggs|'],
+    ['Three large eggs (cold)', '3||eggs|large, cold'],
+    ['twelve egg whites', '12||egg whites|'],
+    ['two pinches of salt', '2|pinches of|salt|'],
+    ['one pinch of salt', '1|pinch of|salt|'],
+    ['one and a half cups flour', '1 ½|cups|flour|'],
+    ['a can of condensed milk', '1|can of|condensed milk|'],
+    ['Filling: two cups cream', '2|cups|cream|Filling'],
+    ['• two eggs', '2||eggs|'],
+    ['one cup', '1|cup||'],
+    ['a batch of dough', '1|batch of|dough|'],
+  ])('“%s” says its number in words: the field holds digits', (typed, fields) => {
+    expect(shown(typed)).toBe(fields);
+    expect(parseAmount(readIngredientLine(typed)[0].amount).ok, 'the amount is one').toBe(true);
+  });
+
+  it('leaves to the rules what is typed into the amount alone: a word is none', () => {
+    for (const word of ['a', 'an', 'one', 'two', 'half', 'half a']) expect(parseAmount(word).ok).toBe(false);
   });
 
   it.each([
@@ -239,6 +291,29 @@ const everything = ([line, ...added]: ReturnType<typeof readIngredientLine>) =>
     line.note,
     ...added.flatMap(({ amount, unit, note }) => [amount, unit, note]),
   ].join(' ');
+const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const SAID = new RegExp(
+  `(?:(?:\\ban?|\\bone)\\s+)?\\bhalf(?:\\s+an?)?\\b|\\ban?\\b|\\b(?:${NUMBERS.join('|')})\\b(\\s+and\\s+a\\s+half)?`,
+  'giu',
+);
+/** The text with one number that it says in words in digits, each in turn. */
+const inDigits = (text: string) =>
+  [...text.matchAll(SAID)].map(({ 0: said, 1: andHalf = '', index }) => {
+    const number = NUMBERS.indexOf(said.slice(0, said.length - andHalf.length).toLowerCase()) + 1 || 1;
+    const digits = /half/i.test(said) && !andHalf ? '½' : `${number}${andHalf && ' ½'}`;
+    return `${text.slice(0, index)} ${digits} ${text.slice(index + said.length)}`;
+  });
+/** A line by itself: all that it says, and the ingredient as often as a second measure repeats it. */
+const readAlone = (line: string) => {
+  const read = readIngredientLine(line);
+  return {
+    words: everything(read),
+    repeated: read
+      .slice(1)
+      .map(({ ingredient }) => ingredient)
+      .join(' '),
+  };
+};
 const word = fc.constantFrom(
   ...[
     '1',
@@ -274,6 +349,11 @@ const word = fc.constantFrom(
     'of the',
     'a',
     'an',
+    'one',
+    'Twelve',
+    'half',
+    'half a',
+    'eggs',
     'pinch',
     'large',
     'heaped',
@@ -311,10 +391,11 @@ const anyText = fc.oneof(
 );
 
 describe('whatever is typed', () => {
-  it('every letter and digit of it is in one of the four fields', () => {
+  it('every letter and digit of it is in one of the four fields, one number said in words in digits', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(signs(everything(readIngredientLine(text)))).toBe(signs(text));
+        const read = signs(everything(readIngredientLine(text)));
+        if (read !== signs(text)) expect(inDigits(text).map(signs)).toContain(read);
       }),
       { numRuns: 3_000 },
     );
@@ -326,10 +407,14 @@ describe('whatever is typed', () => {
         const read = readIngredientLines(text);
         if (!read.ok) return; // two hundred lines of one word each
         const { lines, heading } = read.value;
-        const added = text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).flatMap((line) => readIngredientLine(line).slice(1));
-        const repeated = added.map(({ ingredient }) => ingredient).join(' ');
+        const alone = text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).map((line) => {
+          const isHeading = listed(line).lines.length === 0;
+          return isHeading ? { words: line, repeated: '' } : readAlone(line);
+        });
         const all = lines.flatMap(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note]);
-        expect(signs([...all, heading].join(' '))).toBe(signs(`${text} ${repeated}`));
+        expect(signs([...all, heading].join(' '))).toBe(
+          signs(alone.map(({ words, repeated }) => `${words} ${repeated}`).join(' ')),
+        );
       }),
       { numRuns: 1_000 },
     );
