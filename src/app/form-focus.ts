@@ -74,3 +74,9 @@ export function focusHeading(options?: FocusOptions): void {
   flushSync();
   document.querySelector('h1')?.focus(options);
 }
+
+/** When the tablet is turned, or its keyboard comes up: what one types into stays in sight, and not behind what sticks to an edge. */
+export function showTyped(): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLElement && field.matches(FIELDS)) field.scrollIntoView({ block: 'center' });
+}

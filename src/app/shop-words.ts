@@ -42,8 +42,9 @@ export function lineFacts(line: ShopLine): string {
 }
 
 /** What else is to be said of a line where its amounts stand in columns; '' where nothing is. */
-export function lineRemarks({ ticked, rest, andToTaste, standsApart }: ShopLine): string {
+export function lineRemarks({ ticked, rest, andToTaste, standsApart, nameToday }: ShopLine): string {
   const remarks = [
+    nameToday === null ? '' : `now called ${nameToday}`,
     ticked !== null && rest !== null ? `${ticked} ticked off` : '',
     andToTaste ? 'and some to taste' : '',
     standsApart ? 'does not add up with its other line' : '',

@@ -20,6 +20,8 @@ export interface BoxRow {
   readonly quantity: number;
   /** It goes into other boxes; those that are handed over by themselves are another row. */
   readonly isInside: boolean;
+  /** A thing by itself: what is in it is it. */
+  readonly isBare: boolean;
   /** How many of each item are in one, in the order of the items; 0: none. */
   readonly counts: readonly number[];
 }
@@ -53,7 +55,11 @@ export function boxTable({ definitions, selection }: PlanOutline): BoxTable {
       const counts = new Map<string, number>();
       for (const { quantity, ...item } of goodOf(row.finishedGoodId).components)
         counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + quantity);
-      return { ...row, counts: places.map((place) => counts.get(place) ?? 0) };
+      return {
+        ...row,
+        isBare: goodOf(row.finishedGoodId).isBare,
+        counts: places.map((place) => counts.get(place) ?? 0),
+      };
     }),
     items: [...needed.values()],
   };

@@ -102,7 +102,7 @@ function isWritable(value: Fraction): boolean {
   return kitchenFractions.has(value.mod(1).toFraction());
 }
 
-/** “2 ½”, “0.063”: a kitchen fraction where the unit has marks for it and it is one, else at most three digits behind the point. */
+/** “2 ½”, “0.063”: a kitchen fraction where the unit has marks for it and it is one, else a decimal. */
 function writeNumber(value: Fraction, known: KitchenUnit | null): string {
   const part = decimalUnits.has(known) ? undefined : kitchenFractions.get(value.mod(1).toFraction());
   if (part === '' || value.equals(0)) return writeWhole(value.floor());
@@ -110,8 +110,10 @@ function writeNumber(value: Fraction, known: KitchenUnit | null): string {
   return writeDecimal(value);
 }
 
+/** Four digits that say something, at most three of them behind the point: 5.408 cups, 255.1 g. No kitchen weighs finer. */
 function writeDecimal(value: Fraction): string {
-  const rounded = value.round(3);
+  const digits = value.floor().toFraction().length;
+  const rounded = value.round(Math.max(0, Math.min(3, 4 - digits)));
   return rounded.equals(0) ? 'less than 0.001' : english.format(rounded.valueOf());
 }
 

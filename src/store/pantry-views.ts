@@ -49,6 +49,8 @@ export interface IngredientView {
 
 /** A line of the shopping list. */
 export interface ShopLine extends PantryRow {
+  /** What the thing is called in the pantry today, where a started plan knows it by another name; else null. */
+  readonly nameToday: string | null;
   /** Names the line for `shop.tick`. */
   readonly key: string;
   /** null: “to taste”. */

@@ -55,7 +55,9 @@ export const recipesOfPlan: Query<'plan.recipesAt'> = (connection, { eventId }) 
       const decided = plan.decisions.get(unit.id);
       return decided ? [{ name: unit.name, batches: decided.batches }] : [];
     });
-    return [{ ...sheetOf(recipe, 1, gives, definitions), planned: writeBatches(planned), sizes }];
+    const sheet = { planned: writeBatches(planned), sizes };
+    const parts = [...new Set(sizes.map((size) => size.batches % 1))].filter((part) => part > 0);
+    return [1, ...parts].map((batches) => ({ ...sheetOf(recipe, batches, gives, definitions), ...sheet }));
   });
   return ok({ event: headerOf(found.value), recipes, undecided: undecidedNames(plan) });
 };

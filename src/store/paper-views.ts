@@ -36,7 +36,7 @@ export interface RecipeAt extends RecipeSheet {
 
 export interface PlanRecipes {
   readonly event: EventHeader;
-  /** At one batch; a recipe comes before those that go into it. */
+  /** At one batch, and at the part of one where such a one is planned; a recipe comes before those that go into it. */
   readonly recipes: readonly (RecipeSheet & {
     /** How many of it the plan makes, for itself and for others: “3 ½ batches”. */
     readonly planned: string;
@@ -63,6 +63,8 @@ export interface PlanBoxes {
     readonly quantity: number;
     /** It goes into other boxes. */
     readonly isInside: boolean;
+    /** A thing by itself: what is in it is it. */
+    readonly isBare: boolean;
     /** How many of them can be packed in the end, and for want of what the others cannot; null: all of them, or it goes into others. */
     readonly short: Pick<PackableRow, 'inTheEnd' | 'shortOf'> | null;
     /** How many of each item are in one, in the order of the items; 0: none. */

@@ -35,7 +35,8 @@ export const shopView: Query<'shop.list'> = (connection, { eventId }) => {
     const name = frozen?.name ?? row?.name ?? '';
     const counted = row ? pantryRow(row, stock(line.ingredientId)) : { category: null, unit: '', stock: [] };
     const kind = frozen?.kind ?? 'food';
-    return { ...shopLine(line), ...counted, ingredientId: line.ingredientId, name, kind };
+    const nameToday = row && row.name !== name ? row.name : null;
+    return { ...shopLine(line), ...counted, ingredientId: line.ingredientId, name, nameToday, kind };
   });
   return ok({
     event: headerOf(found),
@@ -94,7 +95,7 @@ function pantryRow(row: Ingredient, stock: readonly CountedStock[]): PantryRow {
   };
 }
 
-function shopLine(line: ShoppingLine): Omit<ShopLine, keyof PantryRow> {
+function shopLine(line: ShoppingLine): Omit<ShopLine, keyof PantryRow | 'nameToday'> {
   const { need, unit, have, verdict, ticked, isDone, standsApart, andToTaste } = line;
   const say = (amount: Parameters<typeof writeOf>[1]) => writeOf(line, amount);
   const isSaidAsTyped = need !== null && need.asTyped !== null && unit === need.unit;

@@ -6,6 +6,7 @@ export const shopLine = (facts: Partial<ShopLine> = {}): ShopLine => ({
   key: '1/ml',
   ingredientId: 1 as IngredientId,
   name: 'Flour',
+  nameToday: null,
   kind: 'food',
   category: null,
   unit: 'cups',

@@ -42,6 +42,11 @@ describe('a line of the shopping list', () => {
     expect([figureOf(more), lineFacts(more)]).toEqual(['2 cups more', '4 cups ticked off']);
   });
 
+  it('says what a thing is called by now that a started plan knows by its old name', () => {
+    expect(lineFacts(line({ nameToday: 'White flour' }))).toBe('now called White flour');
+    expect(lineRemarks(line({ nameToday: 'White flour' }))).toBe('now called White flour');
+  });
+
   it('stands in columns on paper: what is needed, what is there, and what else is to be said of it', () => {
     const columns = (facts: Partial<ShopLine>) => [
       neededOf(line(facts)),

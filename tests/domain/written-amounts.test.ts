@@ -42,6 +42,11 @@ describe('an amount is written as a kitchen writes it', () => {
     ['5/2', 'sticks', '2 ½ sticks'],
     ['5/2', 'small tins', '2 ½ small tins'],
     ['1234', 'cups', '1,234 cups'],
+    ['255.146', 'g', '255.1 g'],
+    ['842.846', 'ml', '842.8 ml'],
+    ['36.0417', 'cups', '36.04 cups'],
+    ['5.4084', 'cups', '5.408 cups'],
+    ['12345.678', 'small tins', '12,346 small tins'],
   ])('%s %s is “%s”', (amount, unit, text) => {
     expect(written(amount, unit)).toEqual({ text, roundedFrom: null });
   });

@@ -102,13 +102,14 @@ describe('a recipe of the catalog at a number of batches', () => {
 });
 
 describe('the recipes of an event', () => {
-  it('stand at one batch, with how many are planned, and those that go into others too', async () => {
+  it('stand at one batch, and at the half that is planned, with how many are, and those that go into others too', async () => {
     const cake = await saveRecipe('Cake', [['2', 'cups', 'Flour']]);
     await putInto(cake, await saveRecipe('Cream', [['1', 'cup', 'Butter']]), '1/3');
     await saveRecipe('Star', [['3', 'cups', 'Flour']]);
     const eventId = await eventOf({ Cake: 2.5, Star: 1 });
     expect(await printed(eventId)).toEqual([
       ['Cake', '2 ½ batches', '2 cups Flour'],
+      ['Cake', '2 ½ batches', '1 cup Flour'],
       ['Cream', '0.833 batch', '1 cup Butter'],
       ['Star', '1 batch', '3 cups Flour'],
     ]);
@@ -157,7 +158,10 @@ describe('the recipes of an event', () => {
     await start(eventId);
     const finishedUnitId = await kitchen.unit(eventId, 'Cake');
     await kitchen.amend(eventId, [{ type: 'modify_batch', finishedUnitId, batches: 3.5 }], 'Burnt');
-    expect(await printed(eventId)).toEqual([['Cake', '3 ½ batches', '2 cups Flour']]);
+    expect(await printed(eventId)).toEqual([
+      ['Cake', '3 ½ batches', '2 cups Flour'],
+      ['Cake', '3 ½ batches', '1 cup Flour'],
+    ]);
     expect((await kitchen.ask('plan.recipesAt', { eventId })).event).toMatchObject({ lastChange: 1 });
   });
 });
@@ -171,8 +175,24 @@ describe('the boxes of an event', () => {
       { name: 'Fudge Brownies', kind: 'unit', needed: 90 },
     ]);
     expect(rows).toEqual([
-      { finishedGoodId: bag, name: 'Gift bag', quantity: 30, isInside: false, counts: [6, 3], short: null },
-      { finishedGoodId: tin, name: 'Cookie tin', quantity: 20, isInside: false, counts: [12, 0], short: null },
+      {
+        finishedGoodId: bag,
+        name: 'Gift bag',
+        quantity: 30,
+        isInside: false,
+        isBare: false,
+        counts: [6, 3],
+        short: null,
+      },
+      {
+        finishedGoodId: tin,
+        name: 'Cookie tin',
+        quantity: 20,
+        isInside: false,
+        isBare: false,
+        counts: [12, 0],
+        short: null,
+      },
     ]);
     const { units } = await kitchen.ask('plan.view', { eventId });
     expect(units.map((unit) => unit.need)).toEqual([420, 90]);

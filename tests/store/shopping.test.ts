@@ -81,6 +81,10 @@ async function bakeOne(eventId: EventId, at: string): Promise<void> {
   });
 }
 
+function missing(): never {
+  throw new Error('it is not on the list');
+}
+
 describe('the shopping list of an event', () => {
   it('says what is needed, what is there and what to buy, packaging too', async () => {
     await recipe('Star', [['2', 'cups', 'Flour'], ['1', '', 'Egg'], ['', '', 'Salt']]); // prettier-ignore
@@ -122,6 +126,19 @@ describe('the shopping list of an event', () => {
       ['Flour', '4 cups'],
       ['Paper box', '2'],
     ]);
+  });
+
+  it('of a started plan calls things as they were called then, and says what they are called by now', async () => {
+    await recipe('Star', [['2', 'cups', 'Flour']]);
+    const eventId = await eventOf({ Star: 2 });
+    await start(eventId);
+    const flour = async () => (await kitchen.ask('shop.list', { eventId })).lines.find((line) => line.name === 'Flour');
+    const { ingredientId, nameToday } = (await flour()) ?? missing();
+    expect(nameToday).toBeNull();
+    const { draft } = await kitchen.ask('pantry.ingredient', { ingredientId });
+    const renamed = { ...draft, name: 'White flour' };
+    await kitchen.do('pantry.saveIngredient', { commandId: newUuid(), ingredientId, draft: renamed });
+    expect(await flour()).toMatchObject({ name: 'Flour', nameToday: 'White flour' });
   });
 
   it('in production is for the batches that remain, and what was baked has used up what was counted', async () => {
