@@ -99,8 +99,10 @@ const PLURAL_LETTERS = 3;
 
 /** Whether a name has the other in it, in one or in many: “Large butter cookie” and “Cranberry loaf” say what “Butter cookies” and “Cranberry loaves” are. */
 export function isNamedAfter(name: string, other: string): boolean {
-  const stem = [...foldName(other)].slice(0, -PLURAL_LETTERS).join('');
-  return isSameName(name, other) || (stem.length >= PLURAL_LETTERS && foldName(name).includes(stem));
+  // Folded once each: a list asks it of every name.
+  const [folded, foldedOther] = [foldName(name), foldName(other)];
+  const stem = [...foldedOther].slice(0, -PLURAL_LETTERS).join('');
+  return folded === foldedOther || (stem.length >= PLURAL_LETTERS && folded.includes(stem));
 }
 
 /** “Large (Butter cookies)”: a name that tells itself apart where it is read alone. Two recipes may have a “Large” each. */

@@ -1,16 +1,15 @@
 /** What is in a box, by name: as the plan defines it, else as the catalog has it today. */
 import type { Connection } from '../database/connection.ts';
-import { listIngredients, type WholeGood } from '../database/model.ts';
+import { namesOfIngredients, type GoodOutline, type WholeGood } from '../database/model.ts';
 import type { PlanComponent, PlanOutline } from '../domain/plan.ts';
 import type { BoxContent } from './views.ts';
 
-/** Reads the lines of a box, and of the boxes in it. */
+/** Gives what reads the lines of a box, and of the boxes in it. Takes the boxes of the catalog that the plan does not hold. */
 export function boxContents(
-  connection: Connection,
-  catalog: readonly WholeGood[],
+  catalog: readonly WholeGood<GoodOutline>[],
+  nameOf: (line: PlanComponent) => string,
   plan?: PlanOutline,
 ): (lines: readonly PlanComponent[]) => BoxContent[] {
-  const nameOf = componentNames(connection, catalog, plan);
   const held = plan?.definitions.finishedGoods;
   const boxes = new Map(
     catalog.map(({ good, components }) => [good.id, good.finishedUnitId === null ? components : []]),
@@ -29,14 +28,14 @@ export function boxContents(
 /** Names of what is in a box: as the plan defines them, else as the catalog has them today. */
 export function componentNames(
   connection: Connection,
-  catalog: readonly WholeGood[],
+  catalog: readonly GoodOutline[],
   plan?: PlanOutline,
 ): (line: PlanComponent) => string {
-  const goods = new Map(catalog.map(({ good }) => [good.id, good.name]));
+  const goods = new Map(catalog.map((good) => [good.id, good.name]));
   const units = new Map(
-    catalog.flatMap(({ good }) => (good.finishedUnitId === null ? [] : [[good.finishedUnitId, good.name]])),
+    catalog.flatMap((good) => (good.finishedUnitId === null ? [] : [[good.finishedUnitId, good.name]])),
   );
-  const ingredients = new Map(listIngredients(connection).map((row) => [row.id, row.name]));
+  const ingredients = namesOfIngredients(connection);
   const held = plan?.definitions;
   return (line) => {
     switch (line.kind) {

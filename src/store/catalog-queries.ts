@@ -6,17 +6,19 @@ import {
   findGoodByKey,
   findRecipe,
   findRecipeByKey,
+  goodOutlines,
   ingredientsById,
-  listGoods,
   listIngredients,
   listRecipes,
   listUnits,
+  namesOfRecipes,
   planDefinitions,
   recipeLineCounts,
   unitsById,
+  withComponents,
   yieldOf,
   type Event,
-  type WholeGood,
+  type GoodOutline,
   type WholeRecipe,
 } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
@@ -29,7 +31,7 @@ import { unitsPerBatch } from '../domain/yields.ts';
 import { grouped } from '../shared/grouped.ts';
 import { err, ok } from '../shared/result.ts';
 import { boxContents, componentNames } from './box-contents.ts';
-import { recipeNameOf, recipeNames } from './good-choices.ts';
+import { recipeNameOf } from './good-choices.ts';
 import type { Query } from './query.ts';
 
 export const recipeRows: Query<'catalog.recipes'> = (connection) => {
@@ -90,9 +92,10 @@ export function draftOf(connection: Connection, { recipe, ingredients, component
 }
 
 export const goodRows: Query<'catalog.goods'> = (connection) => {
-  const goods = listGoods(connection);
-  const contentsOf = boxContents(connection, goods);
-  const recipes = recipeNames(connection);
+  const catalog = goodOutlines(connection);
+  const goods = withComponents(connection, catalog);
+  const contentsOf = boxContents(goods, componentNames(connection, catalog));
+  const recipes = namesOfRecipes(connection);
   return ok(
     goods.map(({ good, components }) => ({
       finishedGoodId: good.id,
@@ -109,7 +112,7 @@ export const goodRows: Query<'catalog.goods'> = (connection) => {
 export const goodView: Query<'catalog.good'> = (connection, { finishedGoodId }) => {
   const found = findGood(connection, finishedGoodId);
   if (!found) return err({ type: 'NotFound', kind: 'good' });
-  const catalog = listGoods(connection);
+  const catalog = goodOutlines(connection);
   const nameOf = componentNames(connection, catalog);
   const definitions = planDefinitions(connection, [finishedGoodId]);
   const content = contentReader(definitions)(finishedGoodId);
@@ -127,7 +130,7 @@ export const goodView: Query<'catalog.good'> = (connection, { finishedGoodId }) 
 export const goodCopy: Query<'catalog.goodCopy'> = (connection, { finishedGoodId }) => {
   const found = findGood(connection, finishedGoodId);
   if (found?.good.finishedUnitId !== null) return err({ type: 'NotFound', kind: 'good' });
-  const catalog = listGoods(connection);
+  const catalog = goodOutlines(connection);
   return ok({
     name: copyName(found.good.name, (key) => findGoodByKey(connection, key) !== null),
     components: componentDrafts(found.components, catalog, componentNames(connection, catalog)),
@@ -137,10 +140,10 @@ export const goodCopy: Query<'catalog.goodCopy'> = (connection, { finishedGoodId
 /** What is in a box as its form begins with it: a bare good by its own id. */
 export function componentDrafts(
   components: readonly PlanComponent[],
-  catalog: readonly WholeGood[],
+  catalog: readonly GoodOutline[],
   nameOf: (line: PlanComponent) => string,
 ): ComponentDraft[] {
-  const bare = new Map(catalog.map(({ good }) => [good.finishedUnitId, good.id]));
+  const bare = new Map(catalog.map((good) => [good.finishedUnitId, good.id]));
   return components.flatMap((line): ComponentDraft[] => {
     const quantity = String(line.quantity);
     if (line.kind === 'packaging') return [{ kind: 'packaging', name: nameOf(line), quantity }];

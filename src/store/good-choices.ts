@@ -1,11 +1,11 @@
 /** The goods of a plan, and those that could be added to it. */
 import type { Connection } from '../database/connection.ts';
-import { listRecipes, type Good, type WholeGood } from '../database/model.ts';
+import { namesOfRecipes, withComponents, type GoodOutline } from '../database/model.ts';
 import type { FinishedGoodId, RecipeId } from '../domain/ids.ts';
 import { isNamedAfter } from '../domain/names.ts';
 import type { PlanComponent, PlanGood } from '../domain/plan.ts';
 import { recipeOfBare } from '../domain/plan-units.ts';
-import { boxContents } from './box-contents.ts';
+import { boxContents, componentNames } from './box-contents.ts';
 import { archivedAmong } from './plan-commands.ts';
 import type { OutlineOfEvent, StartedPlan } from './plan-of-event.ts';
 import type { GoodChoice } from './views.ts';
@@ -13,10 +13,15 @@ import type { GoodChoice } from './views.ts';
 /** Chosen goods as the plan defines them, in its order; then what the catalog offers besides, by name. */
 export function goodChoices(
   connection: Connection,
-  catalog: readonly WholeGood[],
+  catalog: readonly GoodOutline[],
   { plan, started }: OutlineOfEvent,
 ): GoodChoice[] {
-  const contentsOf = boxContents(connection, catalog, plan);
+  const held = plan.definitions.finishedGoods;
+  const besides = withComponents(
+    connection,
+    catalog.filter(({ id }) => !held.has(id)),
+  );
+  const contentsOf = boxContents(besides, componentNames(connection, catalog, plan), plan);
   const choice = (
     id: FinishedGoodId,
     good: Pick<GoodChoice, 'name' | 'isBare' | 'recipeName' | 'isArchived'>,
@@ -29,13 +34,13 @@ export function goodChoices(
     quantity,
   });
   const archived = archivedAmong(catalog);
-  const recipes = recipeNames(connection);
+  const recipes = namesOfRecipes(connection);
   const named = (good: PlanGood) => {
     const { name, isBare } = good;
     return { name, isBare, recipeName: recipeBeside(name, recipeOfBare(plan.definitions, good)) };
   };
   const chosen = plan.selection.flatMap(({ finishedGoodId, quantity }) => {
-    const good = plan.definitions.finishedGoods.get(finishedGoodId);
+    const good = held.get(finishedGoodId);
     if (!good) return [];
     const { components } = good;
     return [choice(finishedGoodId, { ...named(good), isArchived: archived.has(finishedGoodId) }, components, quantity)];
@@ -43,15 +48,16 @@ export function goodChoices(
   const inPlan = new Set(chosen.map((good) => good.finishedGoodId));
   /** What a change dropped comes back by one, though the catalog has it in the archive today. */
   const known = started ? goodsOnRecord(started) : new Set();
+  const linesOf = new Map(besides.map(({ good, components }) => [good.id, components]));
   const others = catalog
-    .filter(({ good }) => !inPlan.has(good.id) && (good.archivedAt === null || known.has(good.id)))
-    .map(({ good, components }) => {
+    .filter((good) => !inPlan.has(good.id) && (good.archivedAt === null || known.has(good.id)))
+    .map((good) => {
       // What the plan holds already it would take as it holds it, whatever it is called today.
-      const held = plan.definitions.finishedGoods.get(good.id);
-      if (held) return choice(good.id, { ...named(held), isArchived: archived.has(good.id) }, held.components, 0);
+      const own = held.get(good.id);
+      if (own) return choice(good.id, { ...named(own), isArchived: archived.has(good.id) }, own.components, 0);
       const isBare = good.finishedUnitId !== null;
       const recipeName = recipeNameOf(good, recipes);
-      return choice(good.id, { name: good.name, isBare, recipeName, isArchived: false }, components, 0);
+      return choice(good.id, { name: good.name, isBare, recipeName, isArchived: false }, linesOf.get(good.id) ?? [], 0);
     });
   return [...chosen, ...others];
 }
@@ -64,16 +70,12 @@ function goodsOnRecord({ original, amendments }: StartedPlan['started']): Readon
   ]);
 }
 
-export function recipeNames(connection: Connection): ReadonlyMap<RecipeId | null, string> {
-  return new Map(listRecipes(connection).map(({ id, name }) => [id, name]));
-}
-
 /** The recipe of a bare good that is not called like it: two recipes may each give a small and a large one. */
 export function recipeNameOf(
-  { recipeId, name }: Pick<Good, 'recipeId' | 'name'>,
-  recipes: ReadonlyMap<RecipeId | null, string>,
+  { recipeId, name }: Pick<GoodOutline, 'recipeId' | 'name'>,
+  recipes: ReadonlyMap<RecipeId, string>,
 ): string | null {
-  return recipeBeside(name, recipes.get(recipeId));
+  return recipeId && recipeBeside(name, recipes.get(recipeId));
 }
 
 function recipeBeside(name: string, recipeName: string | undefined): string | null {

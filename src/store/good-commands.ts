@@ -5,6 +5,7 @@ import {
   findGood,
   findGoodByKey,
   findGoodByUuid,
+  goodOutlines,
   goodsUsing,
   insertFinishedGood,
   listEvents,
@@ -78,7 +79,7 @@ export const saveGood: Command<'catalog.saveGood'> = (context, { commandId, draf
 };
 
 function draftOfSet(connection: Connection, { good, components }: WholeGood): GoodDraft {
-  const catalog = listGoods(connection);
+  const catalog = goodOutlines(connection);
   return { name: good.name, components: componentDrafts(components, catalog, componentNames(connection, catalog)) };
 }
 

@@ -1,6 +1,6 @@
 /** What is in the pantry: what was counted, less what batches recorded since have used, as far as that can be compared. */
 import type { Connection } from '../database/connection.ts';
-import { batchesMadeSince, listStock, type Ingredient, type PantryStock } from '../database/model.ts';
+import { batchesMadeSince, listStock, type IngredientOutline, type PantryStock } from '../database/model.ts';
 import type { EventId, IngredientId, Moment } from '../domain/ids.ts';
 import { ingredientNeeds } from '../domain/ingredient-needs.ts';
 import { betweenBases, unitOfMeasure, type WeighingFacts } from '../domain/measures.ts';
@@ -10,12 +10,12 @@ import { planOfEvent, type PlanOfEvent } from './plan-of-event.ts';
 import type { StockView } from './pantry-views.ts';
 
 /** What of it weighs what, as the kitchen knows it today. */
-export function weighingOf({ densityGPerMl, pieceGrams }: Ingredient): WeighingFacts {
+export function weighingOf({ densityGPerMl, pieceGrams }: IngredientOutline): WeighingFacts {
   return { densityGramsPerMl: densityGPerMl, pieceGrams };
 }
 
 /** Whether what is counted in one unit, as typed, is counted in the other as well. */
-export function isComparable(unit: string, other: string, ingredient: Ingredient): boolean {
+export function isComparable(unit: string, other: string, ingredient: IngredientOutline): boolean {
   return betweenBases(unitOfMeasure(unit).base, unitOfMeasure(other).base, weighingOf(ingredient)) !== null;
 }
 

@@ -1,5 +1,5 @@
 /** What is read beside the bowl and printed beyond the shopping list: recipes at their batches, and boxes with what goes into each. */
-import { findRecipe, ingredientsById, yieldOf } from '../database/model.ts';
+import { findRecipe, ingredientsById, namesOfRecipes, yieldOf } from '../database/model.ts';
 import { checkBatches } from '../domain/batch-options.ts';
 import { boxTable, type BoxItem } from '../domain/box-table.ts';
 import type { IngredientId, RecipeId } from '../domain/ids.ts';
@@ -13,7 +13,6 @@ import { unitsFrom } from '../domain/yields.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok } from '../shared/result.ts';
 import { headerOf } from './event-queries.ts';
-import { recipeNames } from './good-choices.ts';
 import type { RecipeSheet } from './paper-views.ts';
 import { outlineOfEvent, planOfEvent, standingOf } from './plan-of-event.ts';
 import { packableRows } from './plan-queries.ts';
@@ -26,7 +25,7 @@ export const recipeAt: Query<'catalog.recipeAt'> = (connection, { recipeId, batc
   const checked = checkBatches(batches, recipe.batchStep);
   if (!checked.ok) return checked;
   const food = ingredientsById(connection, [...new Set(ingredients.map((line) => line.ingredientId))]);
-  const recipes = recipeNames(connection);
+  const recipes = namesOfRecipes(connection);
   const named: Named = {
     ingredients: new Map(food.map((row) => [row.id, row])),
     recipes: new Map(components.map((part) => [part.recipeId, { name: recipes.get(part.recipeId) ?? '' }])),

@@ -4,13 +4,13 @@ import {
   deletePlanSnapshot,
   findGood,
   findPlanSnapshotByUuid,
+  goodOutlines,
   insertPlanSnapshot,
-  listGoods,
   putDecision,
   putSelected,
   removeDecision,
   removeSelected,
-  type WholeGood,
+  type GoodOutline,
 } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
 import { checkBatches, parseBatches } from '../domain/batch-options.ts';
@@ -126,12 +126,12 @@ export const startProduction: Command<'plan.start'> = (context, { commandId, eve
 };
 
 function checkReady(context: CommandContext, plan: PlanOutline): Result<undefined, PlanNotReady> {
-  const { open } = planReadiness(planSheet(plan), archivedAmong(listGoods(context.connection)));
+  const { open } = planReadiness(planSheet(plan), archivedAmong(goodOutlines(context.connection)));
   return open.length === 0 ? ok() : err({ type: 'PlanNotReady', open });
 }
 
-export function archivedAmong(catalog: readonly WholeGood[]): ReadonlySet<FinishedGoodId> {
-  return new Set(catalog.flatMap(({ good }) => (good.archivedAt === null ? [] : [good.id])));
+export function archivedAmong(catalog: readonly GoodOutline[]): ReadonlySet<FinishedGoodId> {
+  return new Set(catalog.flatMap((good) => (good.archivedAt === null ? [] : [good.id])));
 }
 
 /** Goes back to locked, while nothing stands made, packed or changed. */

@@ -1,6 +1,6 @@
 /** The plan as a page shows it, what a change would do to it, and original and current side by side. */
 import type { Connection } from '../database/connection.ts';
-import { editedSince, historyOf, listGoods } from '../database/model.ts';
+import { editedSince, goodOutlines, historyOf } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import { decidedBatches, takenRecipes, type TakenRecipe } from '../domain/ingredient-needs.ts';
@@ -61,7 +61,7 @@ function editedSinceLocked(connection: Connection, { event, plan }: PlanOfEvent)
 
 function viewOf(connection: Connection, found: OutlineOfEvent): PlanView {
   const sheet = planSheet(found.plan, standingOf(connection, found));
-  const catalog = listGoods(connection);
+  const catalog = goodOutlines(connection);
   return {
     event: headerOf(found),
     goods: goodChoices(connection, catalog, found),

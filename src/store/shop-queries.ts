@@ -1,6 +1,6 @@
 /** What an event needs against what is in the pantry, and the pantry as a list. */
 import type { Connection } from '../database/connection.ts';
-import { listIngredients, type Ingredient } from '../database/model.ts';
+import { ingredientOutlines, type IngredientOutline } from '../database/model.ts';
 import type { EventId, IngredientId } from '../domain/ids.ts';
 import { NOTHING_KNOWN, type WeighingFacts } from '../domain/measures.ts';
 import { undecidedNames } from '../domain/plan-units.ts';
@@ -18,7 +18,7 @@ import type { Query } from './query.ts';
 import { lineKey, shopTicks, type StoredTick } from './shop-ticks.ts';
 
 export const pantryRows: Query<'pantry.list'> = (connection) => {
-  const ingredients = listIngredients(connection);
+  const ingredients = ingredientOutlines(connection);
   const known = new Map(ingredients.map((row) => [row.id, weighingOf(row)]));
   const { stock } = readPantry(connection, (id) => known.get(id) ?? NOTHING_KNOWN);
   return ok(ingredients.map((row) => ({ ...pantryRow(row, stock(row.id)), isArchived: row.archivedAt !== null })));
@@ -53,7 +53,7 @@ interface Shopping {
   readonly ticks: (id: IngredientId) => readonly StoredTick[];
   readonly stock: (id: IngredientId) => readonly CountedStock[];
   /** Today's ingredients: their shelves move with the shop. */
-  readonly shelved: ReadonlyMap<IngredientId, Ingredient>;
+  readonly shelved: ReadonlyMap<IngredientId, IngredientOutline>;
 }
 
 /**
@@ -64,7 +64,7 @@ export function shoppingOf(connection: Connection, eventId: EventId): Result<Sho
   const found = planOfEvent(connection, eventId);
   if (!found.ok) return found;
   const { plan } = found.value;
-  const shelved = new Map(listIngredients(connection).map((row) => [row.id, row]));
+  const shelved = new Map(ingredientOutlines(connection).map((row) => [row.id, row]));
   const weighingInPlan = (id: IngredientId): WeighingFacts => plan.definitions.ingredients.get(id) ?? NOTHING_KNOWN;
   const weighing = (id: IngredientId): WeighingFacts => {
     const [row, inPlan] = [shelved.get(id), weighingInPlan(id)];
@@ -83,7 +83,7 @@ export function shoppingOf(connection: Connection, eventId: EventId): Result<Sho
   return ok({ found: found.value, lines, weighing, ticks, stock, shelved });
 }
 
-function pantryRow(row: Ingredient, stock: readonly CountedStock[]): PantryRow {
+function pantryRow(row: IngredientOutline, stock: readonly CountedStock[]): PantryRow {
   const { id: ingredientId, name, kind, category, stockUnit } = row;
   return {
     ingredientId,

@@ -24,11 +24,15 @@ export const FinishedUnit = v.object({
 });
 export type FinishedUnit = v.InferOutput<typeof FinishedUnit>;
 
+/** What a plan needs of a unit. */
+const UnitOutline = v.pick(FinishedUnit, ['id', 'recipeId', 'name', 'yieldKind', 'perBatch', 'shareBasisPoints']);
+export type UnitOutline = v.InferOutput<typeof UnitOutline>;
+
 /** What a person says about a unit, and the moment of saying it. */
 export type FinishedUnitFacts = Pick<FinishedUnit, 'position' | 'name' | 'nameKey'> & { yield: UnitYield; at: Moment };
 
 /** The yield that the columns of a unit spell. */
-export function yieldOf(unit: FinishedUnit): UnitYield {
+export function yieldOf(unit: Pick<FinishedUnit, 'yieldKind' | 'perBatch' | 'shareBasisPoints'>): UnitYield {
   return v.parse(UnitYield, { kind: unit.yieldKind, perBatch: unit.perBatch, basisPoints: unit.shareBasisPoints });
 }
 
@@ -75,11 +79,11 @@ export function listUnits(connection: Connection): FinishedUnit[] {
 }
 
 /** Those of the given ids that exist, by id. */
-export function unitsById(connection: Connection, ids: readonly FinishedUnitId[]): FinishedUnit[] {
+export function unitsById(connection: Connection, ids: readonly FinishedUnitId[]): UnitOutline[] {
   const sql = `
-    SELECT ${columnsOf(FinishedUnit, 'finished_units')} FROM finished_units
+    SELECT ${columnsOf(UnitOutline, 'finished_units')} FROM finished_units
     WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id`;
-  return connection.all(sql, { ids: jsonText(ids) }, FinishedUnit);
+  return connection.all(sql, { ids: jsonText(ids) }, UnitOutline);
 }
 
 /** Puts a unit and its bare good away, or brings them back. */

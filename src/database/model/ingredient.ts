@@ -26,6 +26,20 @@ export const Ingredient = v.object({
 });
 export type Ingredient = v.InferOutput<typeof Ingredient>;
 
+/** What recipes, boxes and shopping need of an ingredient. */
+const IngredientOutline = v.pick(Ingredient, [
+  'id',
+  'name',
+  'kind',
+  'category',
+  'stockUnit',
+  'densityGPerMl',
+  'pieceGrams',
+  'allergens',
+  'archivedAt',
+]);
+export type IngredientOutline = v.InferOutput<typeof IngredientOutline>;
+
 /** What a person says about an ingredient, and the moment of saying it. */
 export type IngredientFacts = Omit<Ingredient, 'id' | 'uuid' | 'slug' | 'archivedAt' | 'createdAt' | 'updatedAt'> & {
   at: Moment;
@@ -75,12 +89,30 @@ export function listIngredients(connection: Connection): Ingredient[] {
   return connection.all(sql, {}, Ingredient);
 }
 
+/** All of them by name, archived ones too. */
+export function ingredientOutlines(connection: Connection): IngredientOutline[] {
+  const sql = `SELECT ${columnsOf(IngredientOutline, 'ingredients')} FROM ingredients ORDER BY name_key, id`;
+  return connection.all(sql, {}, IngredientOutline);
+}
+
+const NamedIngredient = v.pick(Ingredient, ['id', 'name']);
+
+/** What every ingredient is called, archived ones too. */
+export function namesOfIngredients(connection: Connection): ReadonlyMap<IngredientId, string> {
+  const rows = connection.all(
+    `SELECT ${columnsOf(NamedIngredient, 'ingredients')} FROM ingredients`,
+    {},
+    NamedIngredient,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Those of the given ids that exist, by id. */
-export function ingredientsById(connection: Connection, ids: readonly IngredientId[]): Ingredient[] {
+export function ingredientsById(connection: Connection, ids: readonly IngredientId[]): IngredientOutline[] {
   const sql = `
-    SELECT ${columnsOf(Ingredient, 'ingredients')} FROM ingredients
+    SELECT ${columnsOf(IngredientOutline, 'ingredients')} FROM ingredients
     WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id`;
-  return connection.all(sql, { ids: jsonText(ids) }, Ingredient);
+  return connection.all(sql, { ids: jsonText(ids) }, IngredientOutline);
 }
 
 /** How many have more to them than a name that a recipe or a set has left over: something was said of them, or counted. */

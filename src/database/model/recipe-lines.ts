@@ -33,6 +33,10 @@ export const RecipeComponent = v.object({
 });
 export type RecipeComponent = v.InferOutput<typeof RecipeComponent>;
 
+/** Lines as they are read: what comes in order needs no position. */
+const LineInOrder = v.omit(RecipeIngredient, ['id', 'position']);
+const ComponentInOrder = v.omit(RecipeComponent, ['id', 'position']);
+
 /** What one batch of a recipe takes. */
 export interface RecipeContents {
   readonly ingredients: readonly plan.RecipeLine[];
@@ -45,26 +49,26 @@ export function contentsOfRecipes(
   ids: readonly RecipeId[],
 ): (recipeId: RecipeId) => RecipeContents {
   const linesSql = `
-    SELECT ${columnsOf(RecipeIngredient, 'recipe_ingredients')} FROM recipe_ingredients
+    SELECT ${columnsOf(LineInOrder, 'recipe_ingredients')} FROM recipe_ingredients
     WHERE recipe_id IN (SELECT value FROM json_each(:ids)) ORDER BY recipe_id, position, id`;
   const componentsSql = `
-    SELECT ${columnsOf(RecipeComponent, 'recipe_components')} FROM recipe_components
+    SELECT ${columnsOf(ComponentInOrder, 'recipe_components')} FROM recipe_components
     WHERE recipe_id IN (SELECT value FROM json_each(:ids)) ORDER BY recipe_id, position, id`;
   const given = { ids: jsonText(ids) };
-  const lines = grouped(connection.all(linesSql, given, RecipeIngredient), (row) => row.recipeId);
-  const components = grouped(connection.all(componentsSql, given, RecipeComponent), (row) => row.recipeId);
+  const lines = grouped(connection.all(linesSql, given, LineInOrder), (row) => row.recipeId);
+  const components = grouped(connection.all(componentsSql, given, ComponentInOrder), (row) => row.recipeId);
   return (recipeId) => ({
     ingredients: (lines.get(recipeId) ?? []).map(lineFrom),
     components: (components.get(recipeId) ?? []).map(componentFrom),
   });
 }
 
-function lineFrom(row: RecipeIngredient): plan.RecipeLine {
+function lineFrom(row: v.InferOutput<typeof LineInOrder>): plan.RecipeLine {
   const { ingredientId, amountText, amountNum: num, amountDen: den, unitText, unit, note } = row;
   return { ingredientId, amountText, amount: num === null || den === null ? null : { num, den }, unitText, unit, note };
 }
 
-function componentFrom(row: RecipeComponent): plan.RecipeComponent {
+function componentFrom(row: v.InferOutput<typeof ComponentInOrder>): plan.RecipeComponent {
   const batches = { num: row.batchesNum, den: row.batchesDen };
   return { recipeId: row.componentRecipeId, batchesText: row.batchesText, batches, note: row.note };
 }

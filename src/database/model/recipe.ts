@@ -73,6 +73,14 @@ export function listRecipes(connection: Connection): Recipe[] {
   return connection.all(`SELECT ${columnsOf(Recipe, 'recipes')} FROM recipes ORDER BY name_key, id`, {}, Recipe);
 }
 
+const NamedRecipe = v.pick(Recipe, ['id', 'name']);
+
+/** What every recipe is called, archived ones too. */
+export function namesOfRecipes(connection: Connection): ReadonlyMap<RecipeId, string> {
+  const rows = connection.all(`SELECT ${columnsOf(NamedRecipe, 'recipes')} FROM recipes`, {}, NamedRecipe);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Puts a recipe away, or brings it back. */
 export function setRecipeArchived(connection: Connection, id: RecipeId, isArchived: boolean, at: Moment): void {
   const sql = 'UPDATE recipes SET archived_at = :archivedAt, updated_at = :at WHERE id = :id';
