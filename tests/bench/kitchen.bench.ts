@@ -51,6 +51,7 @@ test('a durable commit, and the plan of a large event', async () => {
     lines.push(`a plan of ${plan.goods} goods nested three deep over ${plan.units} units, recipes in recipes`);
     lines.push(row('requirements, options, what can be packed: a draft', plan.draftMs));
     lines.push(row('ingredients and gap: a draft', plan.draftNeedsMs));
+    lines.push(row('all of these, one after the other: a draft', plan.draftBothMs));
     lines.push(row('the first, started', plan.startedMs), row('the second, started', plan.startedNeedsMs));
   }
   await tablet.close();
