@@ -43,17 +43,23 @@ export function packable(
   return fill(plan, inTheEnd, inHand, progress);
 }
 
-/** As the plan has it, if only this one unit ran short, and of all others there were enough: what is missing for want of it alone. */
-export function packableButFor(
-  plan: PlanOutline,
-  units: readonly PlannedUnit[],
-  finishedUnitId: FinishedUnitId,
-): readonly PackableGood[] {
-  const pool = units.map((row): [FinishedUnitId, number] => [
-    row.finishedUnitId,
-    row.finishedUnitId === finishedUnitId ? row.planned : Infinity,
-  ]);
-  return fill(plan, new Map(pool), new Map(), NOTHING_MADE);
+/**
+ * As the plan has it, if only this one unit ran short, and of all others there were enough: what is missing for want of it alone. Takes
+ * how many of each good are selected; gives the goods that not all can be filled, in the order of the selection.
+ */
+export function neverButFor(
+  selected: ReadonlyMap<FinishedGoodId, number>,
+  { planned, through }: Pick<PlannedUnit, 'planned' | 'through'>,
+): readonly Pick<PackableGood, 'finishedGoodId' | 'quantity' | 'never'>[] {
+  let left = planned;
+  return through.flatMap(({ finishedGoodId, units }) => {
+    const quantity = selected.get(finishedGoodId) ?? 0;
+    if (quantity === 0) return [];
+    const each = units / quantity;
+    const filled = Math.min(quantity, Math.floor(left / each));
+    left -= each * filled;
+    return filled < quantity ? [{ finishedGoodId, quantity, never: quantity - filled }] : [];
+  });
 }
 
 /** What packing some of a good comes to. */
@@ -110,9 +116,11 @@ function fill(plan: PlanOutline, inTheEnd: Pool, inHand: Pool, progress: Progres
     const content = contentOf(finishedGoodId);
     const packed = progress.packed.get(finishedGoodId) ?? 0;
     const wanted = Math.max(0, quantity - packed);
-    const shortOf = [...content.units]
-      .map(([finishedUnitId, each]) => ({ finishedUnitId, by: each * wanted - (end.get(finishedUnitId) ?? 0) }))
-      .filter(({ by }) => by > 0);
+    const shortOf: { finishedUnitId: FinishedUnitId; by: number }[] = [];
+    for (const [finishedUnitId, each] of content.units) {
+      const by = each * wanted - (end.get(finishedUnitId) ?? 0);
+      if (by > 0) shortOf.push({ finishedUnitId, by });
+    }
     const filled = take(end, content, wanted);
     const now = take(hand, content, filled);
     return { finishedGoodId, quantity, packed, now, inTheEnd: filled, never: wanted - filled, shortOf };
@@ -122,7 +130,10 @@ function fill(plan: PlanOutline, inTheEnd: Pool, inHand: Pool, progress: Progres
 /** Takes as much out of the pool as fills most boxes, at most so many; gives how many that is. */
 function take(pool: Map<FinishedUnitId, number>, { units }: GoodContent, most: number): number {
   let boxes = most;
-  for (const [unit, each] of units) boxes = Math.min(boxes, Math.max(0, Math.floor((pool.get(unit) ?? 0) / each)));
+  for (const [unit, each] of units) {
+    if (boxes === 0) return 0;
+    boxes = Math.min(boxes, Math.max(0, Math.floor((pool.get(unit) ?? 0) / each)));
+  }
   for (const [unit, each] of units) add(pool, unit, -each * boxes);
   return boxes;
 }

@@ -64,7 +64,7 @@ export function planReadiness(sheet: PlanSheet, archivedGoods: ReadonlySet<Finis
     if (!checkBatches(batches, row.batchStep).ok)
       open.push({ ...point, type: 'StepMoved', batches, step: row.batchStep });
     if (row.difference >= 0) continue;
-    const shortfall = { ...point, short: -row.difference, unfilled: unfilledFor(sheet, row.finishedUnitId) };
+    const shortfall = { ...point, short: -row.difference, unfilled: unfilledFor(sheet, row) };
     if (row.openShortfall > 0) open.push({ ...shortfall, type: 'ShortfallOpen' });
     else warnings.push({ ...shortfall, type: 'ShortfallAccepted' });
   }

@@ -2,8 +2,8 @@
  * What a plan comes to, worked out once: its batches unit by unit, and what can be packed of them. Everything that is said
  * of a plan is read off this sheet.
  */
-import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
-import { packable, packableButFor, type PackableGood } from './packable.ts';
+import type { FinishedGoodId } from './ids.ts';
+import { neverButFor, packable, type PackableGood } from './packable.ts';
 import type { PlanOutline } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { plannedUnits, tellingGoodName, type PlannedUnit } from './plan-units.ts';
@@ -12,12 +12,15 @@ export interface PlanSheet {
   readonly plan: PlanOutline;
   readonly units: readonly PlannedUnit[];
   readonly packable: readonly PackableGood[];
+  /** How many of each good are asked for. */
+  readonly selected: ReadonlyMap<FinishedGoodId, number>;
 }
 
 /** Takes what stands made and packed; without it the sheet is of the plan alone, as it was meant. */
 export function planSheet(plan: PlanOutline, progress?: Progress): PlanSheet {
   const units = plannedUnits(plan);
-  return { plan, units, packable: packable(plan, units, progress) };
+  const selected = new Map(plan.selection.map(({ finishedGoodId, quantity }) => [finishedGoodId, quantity]));
+  return { plan, units, packable: packable(plan, units, progress), selected };
 }
 
 /** Goods counted as a person counts them: what is packed, and what goes out on its own. */
@@ -70,15 +73,13 @@ export interface UnfilledGood {
  * The goods that cannot all be filled for want of a unit, whatever else is short or not chosen yet: who accepts 12 short
  * cookies gives up two bags, not all of them because no brownies are chosen.
  */
-export function unfilledFor({ plan, units }: PlanSheet, unit: FinishedUnitId): readonly UnfilledGood[] {
-  return packableButFor(plan, units, unit)
-    .filter((good) => good.never > 0)
-    .map(({ finishedGoodId, never, quantity }) => ({
-      finishedGoodId,
-      name: tellingGoodName(plan.definitions, finishedGoodId),
-      never,
-      quantity,
-    }));
+export function unfilledFor({ plan, selected }: PlanSheet, unit: PlannedUnit): readonly UnfilledGood[] {
+  return neverButFor(selected, unit).map(({ finishedGoodId, never, quantity }) => ({
+    finishedGoodId,
+    name: tellingGoodName(plan.definitions, finishedGoodId),
+    never,
+    quantity,
+  }));
 }
 
 /** A good's name in the plan. */

@@ -52,7 +52,7 @@ function plannedUnit(plan: PlanOutline, requirement: Requirement): PlannedUnit {
 
 /** Names of what is needed and has no batches yet. */
 export function undecidedNames(plan: PlanOutline): readonly string[] {
-  const undecided = plannedUnits(plan).filter((row) => row.need > 0 && !row.decision);
+  const undecided = requirementsOf(plan).filter((row) => !plan.decisions.has(row.finishedUnitId));
   return undecided.map((row) => tellingUnitName(plan.definitions, row.finishedUnitId));
 }
 

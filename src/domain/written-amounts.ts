@@ -51,13 +51,14 @@ export function wholePieces(total: Fraction, base: Base): Fraction {
 }
 
 /** Halves, thirds, quarters and eighths are so many of it. */
-const KITCHEN_PARTS = 24;
+const KITCHEN_PARTS = 24n;
 /** What comes through a density is not known to the last digit. */
 const AS_GOOD_AS = new Fraction(1, 1_000_000);
 
 /** How much of a unit it is: the kitchen fraction that it is as good as, or to three digits as it is written. */
 function valueIn(total: Fraction, unit: UnitOfMeasure): Fraction {
   const value = total.div(unit.size);
+  if (KITCHEN_PARTS % value.d === 0n) return value; // it is one itself: most are
   const near = value.mul(KITCHEN_PARTS).round().div(KITCHEN_PARTS);
   if (near.sub(value).abs().compare(AS_GOOD_AS) <= 0) return near;
   return value.compare(1) > 0 && value.round(3).equals(1) ? new Fraction(1) : value;

@@ -150,7 +150,7 @@ export function unitChoices(sheet: PlanSheet): UnitChoice[] {
     difference: row.difference,
     acceptedShortfall: row.decision?.acceptedShortfall ?? 0,
     openShortfall: row.openShortfall,
-    unfilled: row.difference < 0 ? unfilledFor(sheet, row.finishedUnitId) : [],
+    unfilled: row.difference < 0 ? unfilledFor(sheet, row) : [],
   }));
 }
 

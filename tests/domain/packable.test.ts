@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FinishedGoodId, FinishedUnitId } from '../../src/domain/ids.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { NOTHING_MADE } from '../../src/domain/progress.ts';
-import { planSheet } from '../../src/domain/plan-sheet.ts';
+import { planSheet, unfilledFor } from '../../src/domain/plan-sheet.ts';
 import { contentReader } from '../../src/domain/requirements.ts';
 import { arbitraryPlan } from './arbitrary-plan.ts';
 import { goodId, planOf, unitId } from './plan-builder.ts';
@@ -110,6 +110,26 @@ describe('what can be packed', () => {
         const pool = new Map(planSheet(plan).units.map((row) => [row.finishedUnitId, row.planned]));
         const wanted = plan.selection.map(({ quantity }) => quantity);
         expect(planSheet(plan).packable.map((good) => good.inTheEnd)).toEqual(bestFilling(plan, pool, wanted));
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('counts as unfilled for want of a unit what that unit alone would leave unfilled, of all others there being enough', () => {
+    fc.assert(
+      fc.property(smallPlan, (plan) => {
+        const sheet = planSheet(plan);
+        const wanted = plan.selection.map(({ quantity }) => quantity);
+        for (const row of sheet.units) {
+          const pool = new Map(sheet.units.map(({ finishedUnitId }) => [finishedUnitId, 10_000]));
+          const filled = bestFilling(plan, pool.set(row.finishedUnitId, row.planned), wanted);
+          const never = plan.selection.map(({ finishedGoodId, quantity }, place) => ({
+            finishedGoodId,
+            quantity,
+            never: quantity - (filled[place] ?? 0),
+          }));
+          expect(unfilledFor(sheet, row)).toMatchObject(never.filter((good) => good.never > 0));
+        }
       }),
       { numRuns: 1_500 },
     );
