@@ -8,12 +8,17 @@ import { foldName } from '../domain/names.ts';
 /** Takes a query, gives the rows in whose names all its words are; a blank query gives the list as it is. */
 export type NameSearch<Row> = (query: string) => readonly Row[];
 
-/** The search of a list in which every row keeps its place: one in which rows are tapped time and again. */
+/**
+ * The search of a list in which every row keeps its place: one in which rows are tapped time and again. Each tap makes the list anew,
+ * so names are not folded before something is sought.
+ */
 export function nameSearch<Row>(rows: readonly Row[], namesOf: (row: Row) => readonly string[]): NameSearch<Row> {
-  const folded = rows.map((row) => foldName(namesOf(row).join(' ')));
+  let folded: readonly string[] | null = null;
   return (query) => {
     const words = foldName(query).split(' ');
-    return words[0] === '' ? rows : rows.filter((_, place) => words.every((word) => folded[place]?.includes(word)));
+    if (words[0] === '') return rows;
+    const names = (folded ??= rows.map((row) => foldName(namesOf(row).join(' '))));
+    return rows.filter((_, place) => words.every((word) => names[place]?.includes(word)));
   };
 }
 

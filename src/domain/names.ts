@@ -99,7 +99,7 @@ const PLURAL_LETTERS = 3;
 
 /** Whether a name has the other in it, in one or in many: “Large butter cookie” and “Cranberry loaf” say what “Butter cookies” and “Cranberry loaves” are. */
 export function isNamedAfter(name: string, other: string): boolean {
-  // Folded once each: a list asks it of every name.
+  if (name === other) return true; // as most are, and a list asks it of every name
   const [folded, foldedOther] = [foldName(name), foldName(other)];
   const stem = [...foldedOther].slice(0, -PLURAL_LETTERS).join('');
   return folded === foldedOther || (stem.length >= PLURAL_LETTERS && folded.includes(stem));

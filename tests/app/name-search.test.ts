@@ -25,6 +25,18 @@ describe('a search among names', () => {
     expect(search(names, 'creme')).toHaveLength(1 + names.filter((name) => name.endsWith(' crème')).length);
   });
 
+  it('reads no name of a list in which rows are tapped until something is sought, and then each once', () => {
+    const read: string[] = [];
+    const find = nameSearch(['Brownies', 'Crackers'], (name) => {
+      read.push(name);
+      return [name];
+    });
+    expect(find(' ')).toEqual(['Brownies', 'Crackers']);
+    expect(read).toEqual([]);
+    expect([find('b'), find('cr')]).toEqual([['Brownies'], ['Crackers']]);
+    expect(read).toEqual(['Brownies', 'Crackers']);
+  });
+
   it('takes words in any order, each anywhere in the name', () => {
     const names = ['Crème brûlée, small', 'Brownies', 'Small crackers'];
     expect(search(names, 'small creme')).toEqual(['Crème brûlée, small']);
