@@ -37,10 +37,23 @@ export function plannedPhrase({ planned, gives, sizes }: PlanRecipes['recipes'][
   return gives.length > 1 && each.length > 0 ? `${planned} planned: ${listOf(each)}` : `${planned} planned`;
 }
 
-/** “Only 48 can be packed: 12 Sugar cookie short”. */
-export function shortOnPaper(short: NonNullable<PlanBoxes['rows'][number]['short']>): string {
-  const many = short.inTheEnd === 0 ? 'None' : `Only ${wholeNumber(short.inTheEnd)}`;
-  return `${many} can be packed: ${missingPhrase(short)}`;
+type Short = NonNullable<PlanBoxes['rows'][number]['short']>;
+
+/** “Only 48 can be packed”. */
+export function packedOnPaper({ inTheEnd }: Pick<Short, 'inTheEnd'>): string {
+  return `${inTheEnd === 0 ? 'None' : `Only ${wholeNumber(inTheEnd)}`} can be packed`;
+}
+
+/** “Only 48 can be packed: 12 Sugar cookie short”, where nothing else says what the others lack. */
+export function shortOnPaper(short: Short): string {
+  return `${packedOnPaper(short)}: ${missingPhrase(short)}`;
+}
+
+/** What of it is short behind a line of the box: “, 12 short”; '' where nothing is. */
+export function shortInLine(short: Short | null, name: string): string {
+  const found = short?.shortOf.find((unit) => unit.name === name);
+  if (!found) return '';
+  return found.isChosen ? `, ${wholeNumber(found.by)} short` : ', none chosen';
 }
 
 /** “Gives 48 Sugar cookie”, “Gives 24 Large or 48 Small”; '' for what only goes into other recipes. */

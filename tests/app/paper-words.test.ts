@@ -5,6 +5,7 @@ import {
   recipeAmount,
   revisionPhrase,
   shortOnPaper,
+  shortInLine,
 } from '../../src/app/paper-words.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
 import type { Moment } from '../../src/domain/ids.ts';
@@ -45,6 +46,11 @@ describe('a recipe on paper', () => {
     expect(shortOnPaper({ inTheEnd: 48, shortOf: short })).toBe(
       'Only 48 can be packed: 1,200 Sugar cookie short and no Brownie chosen',
     );
+    const lines = ['Sugar cookie', 'Brownie', 'Ribbon'].map((name) =>
+      shortInLine({ inTheEnd: 48, shortOf: short }, name),
+    );
+    expect(lines).toEqual([', 1,200 short', ', none chosen', '']);
+    expect(shortInLine(null, 'Brownie')).toBe('');
     expect(shortOnPaper({ inTheEnd: 0, shortOf: short.slice(1) })).toBe('None can be packed: no Brownie chosen');
   });
 
