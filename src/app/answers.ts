@@ -6,6 +6,7 @@ export type { Trouble } from '../store/trouble.ts';
 export type * from '../store/history-views.ts';
 export type * from '../store/import-views.ts';
 export type * from '../store/making-views.ts';
+export type * from '../store/next-event-views.ts';
 export type * from '../store/pantry-views.ts';
 export type * from '../store/paper-views.ts';
 export type * from '../store/views.ts';

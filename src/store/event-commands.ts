@@ -26,7 +26,7 @@ export const createEvent: Command<'events.create'> = (context, { commandId, draf
     return edited.ok ? ok(done.id) : edited;
   }
   const facts = parseEventDraft(draft);
-  return facts.ok ? ok(insertEvent(connection, { uuid: commandId, ...columns(facts.value), at })) : facts;
+  return facts.ok ? ok(insertEvent(connection, { uuid: commandId, ...eventColumns(facts.value), at })) : facts;
 };
 
 /** A completed event only takes notes: everything else must be as it was. */
@@ -37,7 +37,7 @@ export const editEvent: Command<'events.update'> = ({ connection, at }, { eventI
   const facts = parseEventDraft(draft);
   if (!facts.ok) return facts;
   const event = found.value;
-  const edited = columns(facts.value);
+  const edited = eventColumns(facts.value);
   const isNotesOnly =
     edited.name === event.name &&
     edited.eventDate === event.eventDate &&
@@ -60,7 +60,8 @@ function draftOfEvent({ name, eventDate, expectedGuests, notes }: Event): EventD
   return { name, date: eventDate, guests: String(expectedGuests ?? ''), notes };
 }
 
-function columns({ name, date, guests, notes }: EventFacts) {
+/** What a person says of an event, as its row has it. */
+export function eventColumns({ name, date, guests, notes }: EventFacts) {
   return { name: name.name, nameKey: name.key, eventDate: date, expectedGuests: guests, notes };
 }
 

@@ -59,6 +59,7 @@ import { restoreKitchen, type RestoreAsk } from './restore-kitchen.ts';
 import { kitchenRestored } from './restored-setting.ts';
 import { recordLoss, recordPacking, recordRun, voidPacking, voidRun } from './making-commands.ts';
 import { makeView, packView } from './making-queries.ts';
+import { copyEvent, nextEvent } from './next-event.ts';
 import { pantryRows, shopView } from './shop-queries.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -66,6 +67,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   'events.create': createEvent,
   'events.update': editEvent,
   'events.delete': removeEvent,
+  'events.copy': copyEvent,
   'plan.setQuantity': setQuantity,
   'plan.decideBatches': decideBatches,
   'plan.acceptShortfall': acceptShortfall,
@@ -103,6 +105,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
 const queries: { readonly [N in QueryName]: Query<N> } = {
   'events.list': eventRows,
   'events.header': eventHeader,
+  'events.next': nextEvent,
   'events.holdings': eventHoldings,
   'plan.view': planView,
   'plan.review': planReview,

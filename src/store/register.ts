@@ -22,6 +22,7 @@ import type {
 import type { IngredientDraft } from '../domain/ingredient-draft.ts';
 import type { Restored } from '../domain/kitchen-copy.ts';
 import type { RunDraft } from '../domain/making.ts';
+import type { CopySource } from '../domain/next-plan.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { CountDraft } from '../domain/pantry-count.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -30,6 +31,7 @@ import type { Unfinished } from '../domain/unfinished.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { IngredientRow, IngredientView, ShopView } from './pantry-views.ts';
+import type { NextEvent } from './next-event-views.ts';
 import type { MakeView, PackView } from './making-views.ts';
 import type { PlanBoxes, PlanRecipes, RecipeAt, RecipeToMake } from './paper-views.ts';
 import type { Trouble } from './trouble.ts';
@@ -65,6 +67,8 @@ export interface Queries {
   /** By date, then in the order they were made. */
   'events.list': { ask: undefined; answer: readonly EventRow[] };
   'events.header': { ask: OfEvent; answer: EventHeader };
+  /** What planning it again would begin with, and what its numbers propose. */
+  'events.next': { ask: OfEvent & Of<'source', CopySource>; answer: NextEvent };
   'plan.view': { ask: OfEvent; answer: PlanView };
   /** The same, with the name of the plan as it stands, for `plan.start`. */
   'plan.review': { ask: OfEvent; answer: PlanReview };
@@ -128,6 +132,11 @@ export interface Commands {
   'events.create': { ask: Command & Of<'draft', EventDraft>; answer: EventId };
   'events.update': { ask: OfEvent & Edit<EventDraft>; answer: undefined };
   'events.delete': { ask: OfEvent; answer: undefined };
+  /** Makes a draft of what another event was, with the proposals that were taken, by their keys. */
+  'events.copy': {
+    ask: Command & OfEvent & Of<'source', CopySource> & Of<'draft', EventDraft> & Of<'taken', readonly string[]>;
+    answer: EventId;
+  };
   /** 0 takes the good out of the selection, and with it decisions that nothing needs any more. */
   'plan.setQuantity': {
     ask: OfEvent & Of<'finishedGoodId', FinishedGoodId> & Of<'quantity', number | string>;

@@ -1,0 +1,45 @@
+/** How planning an event again is said: what can be copied of it, and what its numbers propose. */
+import { formatBatches } from '../domain/batch-options.ts';
+import type { CopySource, Proposal } from '../domain/next-plan.ts';
+import { lossWord } from './history-words.ts';
+import { batchesPhrase, wholeNumber } from './number-words.ts';
+
+export const sourceWord: Readonly<Record<CopySource, string>> = {
+  original: 'As it was sealed',
+  final: 'As it stood in the end',
+  made: 'What was made',
+};
+
+/** What a proposal rests on: “12 of 120 Sugar cookie lost, all burnt”. */
+export function evidencePhrase(proposal: Proposal): string {
+  switch (proposal.type) {
+    case 'CameOutShort': {
+      const { lost, missing, promised, reason, name } = proposal;
+      const of = `of ${wholeNumber(promised)} ${name}`;
+      const lostPart =
+        lost > 0 ? `${wholeNumber(lost)} ${of} lost${reason === null ? '' : `, all ${lossWord[reason]}`}` : '';
+      const missingPart =
+        missing > 0 ? `${wholeNumber(missing)} ${lost > 0 ? '' : `${of} `}fewer than the batches promised` : '';
+      return [lostPart, missingPart].filter((part) => part !== '').join('; ');
+    }
+    case 'LeftOver':
+      return `${wholeNumber(proposal.left)} ${proposal.name} were in no box in the end`;
+    case 'NeverPacked':
+      return `${wholeNumber(proposal.never)} ${proposal.name} never packed`;
+    case 'ChangedSince':
+      return proposal.to === 0
+        ? `${proposal.name} was dropped while baking`
+        : proposal.from === 0
+          ? `${proposal.name} was added while baking`
+          : `${proposal.name} went from ${wholeNumber(proposal.from)} to ${wholeNumber(proposal.to)} while baking`;
+  }
+}
+
+/** What it proposes: “plan 6 batches, not 5”, “plan 46, not 50”, “leave it out”. */
+export function proposedPhrase(proposal: Proposal): string {
+  if ('finishedUnitId' in proposal) return `Plan ${batchesPhrase(proposal.to)}, not ${formatBatches(proposal.from)}`;
+  if (proposal.to === 0) return 'Leave it out';
+  return proposal.from === 0
+    ? `Plan ${wholeNumber(proposal.to)} of it`
+    : `Plan ${wholeNumber(proposal.to)}, not ${wholeNumber(proposal.from)}`;
+}
