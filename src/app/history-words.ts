@@ -34,6 +34,9 @@ export const lossWord: Record<LossReason, string> = {
   other: 'other',
 };
 
+/** Good and lost units of so many batches; of 0 batches: lost after they were recorded. */
+export type MadeFigures = Pick<MadeRow, 'batches' | 'goodUnits' | 'lostUnits'>;
+
 export function entryWords(row: HistoryRow): EntryWords {
   switch (row.kind) {
     case 'amended': {
@@ -115,12 +118,14 @@ export function sealPhrase({
   return `All fits: the original and ${countOf(changes, 'change', 'changes')} are as they were written.`;
 }
 
-function madePhrase({ batches, goodUnits, lostUnits }: MadeRow): string {
+/** “44 good, 4 lost”; of a loss that was found later “12 lost”. */
+export function madePhrase({ batches, goodUnits, lostUnits }: MadeFigures): string {
   if (batches === 0) return `${wholeNumber(lostUnits)} lost`;
   return `${wholeNumber(goodUnits)} good${lostUnits > 0 ? `, ${wholeNumber(lostUnits)} lost` : ''}`;
 }
 
-function lossPhrase({ lossReason, note }: MadeRow): string {
+/** “burnt: left tray”; '' where neither was given. */
+export function lossPhrase({ lossReason, note }: Pick<MadeRow, 'lossReason' | 'note'>): string {
   const words = lossReason === null ? '' : lossWord[lossReason];
   return [words, note].filter((part) => part !== '').join(': ');
 }

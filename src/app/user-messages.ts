@@ -70,7 +70,7 @@ const refusalWords: Words<Refusal, string> = {
   QuantityInvalid: (r) =>
     r.given === ''
       ? `A number is missing: a whole one, from ${r.least} to ${wholeNumber(r.limit)}.`
-      : `Quantities are whole numbers from ${r.least} to ${wholeNumber(r.limit)}; “${r.given}” is not one.${r.least === 0 ? ' 0 takes it out.' : ''}`,
+      : `Quantities are whole numbers from ${r.least} to ${wholeNumber(r.limit)}; “${r.given}” is not one.`,
   NeedTooLarge: (r) =>
     `That would need more than ${wholeNumber(r.limit)} of ${r.name}. Look for a slip in the quantities.`,
   ChangesNothing: () => 'That is how the plan stands already: there is nothing to change.',

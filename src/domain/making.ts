@@ -57,7 +57,12 @@ export function nextBatch(
 ): { readonly batches: number; readonly units: number } {
   const left = planned - done;
   const batches = left > 0 ? Math.min(1, left) : 1;
-  return { batches, units: unitsFrom(done + batches, unitYield) - unitsFrom(done, unitYield) };
+  return { batches, units: unitsOfRun(done, batches, unitYield) };
+}
+
+/** Whole units that so many batches are to give after those that are done. Floored on the sum: two halves of 25 give 12, then 13. */
+export function unitsOfRun(done: number, batches: number, unitYield: FrozenYield): number {
+  return unitsFrom(done + batches, unitYield) - unitsFrom(done, unitYield);
 }
 
 /** Units were lost, and nobody said why. */

@@ -1,0 +1,54 @@
+/** How the making of a unit is said: what is done of it, what came out, and what will lack; and in which order units stand. */
+import type { FinishedUnitId } from '../domain/ids.ts';
+import type { MakeRow } from '../store/making-views.ts';
+import type { MadeFigures } from './history-words.ts';
+import { batchesPhrase, wholeNumber } from './number-words.ts';
+
+/** What stands behind the batches that are done: “of 7 batches”; “batches, none planned”. */
+export function ofBatches({ done, planned }: Pick<MakeRow, 'done' | 'planned'>): string {
+  if (planned > 0) return `of ${batchesPhrase(planned)}`;
+  return `${done > 1 || done === 0 ? 'batches' : 'batch'}, none planned`;
+}
+
+/** What stands behind the units that are made: “of 300 made”; “made, none needed”. */
+export function ofNeeded({ need }: Pick<MakeRow, 'need'>): string {
+  return need > 0 ? `of ${wholeNumber(need)} made` : 'made, none needed';
+}
+
+/** “24 fewer than needed in the end”; '' while enough is expected. */
+export function lackPhrase({ willLack }: Pick<MakeRow, 'willLack'>): string {
+  return willLack > 0 ? `${wholeNumber(willLack)} fewer than needed in the end` : '';
+}
+
+/** What a run lacks against what its batches were to give: good and lost together; '' where it all fits. */
+export function missingWords(missing: number): string {
+  if (missing === 0) return '';
+  return missing > 0
+    ? `${wholeNumber(missing)} fewer than planned: a small batch, or were they lost?`
+    : `${wholeNumber(-missing)} more than planned.`;
+}
+
+/** “48 Sugar cookie made.”, “36 Sugar cookie made, 12 lost.”, “12 Sugar cookie lost.” */
+export function recordedWords(name: string, { batches, goodUnits, lostUnits }: MadeFigures): string {
+  if (batches === 0) return `${wholeNumber(lostUnits)} ${name} lost.`;
+  return `${wholeNumber(goodUnits)} ${name} made${lostUnits > 0 ? `, ${wholeNumber(lostUnits)} lost` : ''}.`;
+}
+
+/** Batches that are planned and not made yet. */
+export function batchesLeft({ planned, done }: Pick<MakeRow, 'planned' | 'done'>): number {
+  return Math.max(0, planned - done);
+}
+
+/**
+ * Those with batches left first, each part in the order of the plan. Units that stand on the screen already keep their place
+ * (`placed`): a card that moved when its last batch was done would put another one under the finger.
+ */
+export function inMakingOrder(rows: readonly MakeRow[], placed: readonly FinishedUnitId[]): readonly MakeRow[] {
+  const standing = placed.flatMap((id) => rows.find((row) => row.finishedUnitId === id) ?? []);
+  const others = rows.filter((row) => !placed.includes(row.finishedUnitId));
+  return [
+    ...standing,
+    ...others.filter((row) => batchesLeft(row) > 0),
+    ...others.filter((row) => batchesLeft(row) === 0),
+  ];
+}
