@@ -32,6 +32,29 @@ export const fullScreens: readonly ScreenState[] = [
     },
     shows: 'Can be packed',
   },
+  { state: 'made', at: eventAt(fullEvents.in_production, 'make'), shows: /^Batch done/ },
+  {
+    state: 'some of it lost',
+    act: async (page) => {
+      await button(page, /^Batch done/)
+        .first()
+        .tap();
+      await button(page, /^Lost some since/)
+        .first()
+        .tap();
+    },
+    shows: 'Why? A tap records it',
+  },
+  {
+    state: 'its recipe',
+    act: async (page) => {
+      await button(page, 'Leave it').tap();
+      await button(page, /^Recipe of/)
+        .first()
+        .tap();
+    },
+    shows: /Rest the dough/,
+  },
   { state: 'compared', at: eventAt(fullEvents.completed, 'compare'), shows: /that changed/ },
   {
     state: 'a compared row opened',

@@ -171,6 +171,59 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: 'Back to the events',
     },
   ],
+  'make of an event': [
+    { state: 'nothing made yet', at: eventAt('Gift boxes', 'make'), shows: /^Batch done/ },
+    {
+      state: 'some made, and it is said',
+      act: (page) => button(page, 'Batch done of Sugar cookie').tap(),
+      shows: '48 Sugar cookie made.',
+    },
+    {
+      state: 'other numbers than planned',
+      act: async (page) => {
+        await button(page, 'Fewer or more? Of Sugar cookie').tap();
+        await giveNumber(page, 'good', '30');
+      },
+      shows: /18 fewer than planned/,
+    },
+    { state: 'refused', act: (page) => giveNumber(page, 'good', 'many'), shows: '“many” is not one' },
+    {
+      state: 'a burnt batch',
+      act: async (page) => {
+        await button(page, 'Leave it').tap();
+        await button(page, 'Lost some? Of Sugar cookie').tap();
+        await button(page, 'All 48').tap();
+      },
+      shows: 'Why? A tap records it',
+    },
+    { state: 'lost', act: (page) => button(page, 'burnt').tap(), shows: /fewer than needed in the end/ },
+    {
+      state: 'made so far',
+      act: (page) => button(page, 'Made so far of Sugar cookie').tap(),
+      shows: '0 good, 48 lost',
+    },
+    {
+      state: 'taken back, and all as it was',
+      act: async (page) => {
+        await button(page, /^Take back 1 batch: 0 good/).tap();
+        await page.getByText('taken back').waitFor();
+        await button(page, /^Take back 1 batch: 48 good/).tap();
+        await page.getByText('taken back').nth(1).waitFor();
+      },
+      shows: 'taken back',
+    },
+    {
+      state: 'the recipe of a batch',
+      act: async (page) => {
+        await button(page, 'Close').tap();
+        await button(page, 'Recipe of Sugar cookie').tap();
+        await sheet(page).locator('label').first().tap();
+      },
+      shows: /^1 batch · Gives/,
+    },
+    { state: 'done, to read', at: eventAt('Harvest market', 'make'), shows: /^The baking is done/ },
+    { state: 'nothing sealed yet', at: eventAt('School fair', 'make'), shows: 'This event cannot be shown' },
+  ],
   'compare of an event': [
     {
       state: 'a row opened',
