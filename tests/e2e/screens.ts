@@ -222,7 +222,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: /^1 batch · Gives/,
     },
     { state: 'done, to read', at: eventAt('Harvest market', 'make'), shows: /^The baking is done/ },
-    { state: 'nothing sealed yet', at: eventAt('School fair', 'make'), shows: 'This event cannot be shown' },
+    { state: 'not begun yet', at: eventAt('School fair', 'make'), shows: /^This plan is a draft/ },
   ],
   'compare of an event': [
     {
