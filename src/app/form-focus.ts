@@ -80,3 +80,18 @@ export function showTyped(): void {
   const field = document.activeElement;
   if (field instanceof HTMLElement && field.matches(FIELDS)) field.scrollIntoView({ block: 'center' });
 }
+
+/**
+ * For what may go by itself with the focus in it (an attachment's cleanup): calls when it has gone and who stood in it stands nowhere.
+ */
+export function onFocusGone(part: HTMLElement, go: () => void): () => void {
+  let isInside = false;
+  const off = on(part, 'focusin', () => {
+    isInside = true;
+  });
+  return () => {
+    off();
+    // By now what had the focus in it is gone.
+    if (isInside && document.activeElement === document.body) go();
+  };
+}

@@ -7,7 +7,7 @@ import { on } from 'svelte/events';
 import type { EventId, FinishedGoodId, FinishedUnitId, IngredientId, RecipeId } from '../domain/ids.ts';
 import type { PlanState } from '../domain/plan-states.ts';
 
-export const eventPages = ['plan', 'review', 'change', 'shop', 'make', 'compare', 'history'] as const;
+export const eventPages = ['plan', 'review', 'change', 'shop', 'make', 'pack', 'compare', 'history'] as const;
 export type EventPage = (typeof eventPages)[number];
 
 /** What is printed of an event. */

@@ -2,10 +2,12 @@
  * What can be packed: one shared pool of units, handed out in the order of the selection; for each good the most that can
  * be filled from what is left.
  */
+import { err, type Result } from '../shared/result.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { PlanOutline } from './plan.ts';
 import type { PlannedUnit } from './plan-units.ts';
 import { NOTHING_MADE, type Progress } from './progress.ts';
+import { parseQuantity, type QuantityInvalid } from './quantity.ts';
 import { contentReader, type GoodContent } from './requirements.ts';
 import { unitsFrom } from './yields.ts';
 
@@ -66,8 +68,14 @@ export function neverButFor(
 export interface Packing {
   /** How many of it can be put together from what is made and not packed, were all of that for it; never more than are still to be packed. */
   readonly most: number;
-  /** Goods of which fewer could be packed in the end, were one more of this packed now. */
-  readonly costs: readonly { readonly finishedGoodId: FinishedGoodId; readonly fewer: number }[];
+  /** Were one more of this packed now. */
+  readonly costs: readonly PackingCost[];
+}
+
+/** A good of which fewer could be packed in the end, and by how many. */
+export interface PackingCost {
+  readonly finishedGoodId: FinishedGoodId;
+  readonly fewer: number;
 }
 
 /**
@@ -85,17 +93,54 @@ export function packings(
   return new Map(
     before.map(({ finishedGoodId, quantity, packed }) => {
       const most = take(new Map(inHand), contentOf(finishedGoodId), Math.max(0, quantity - packed));
-      if (most === 0) return [finishedGoodId, { most, costs: [] }];
-      const oneMore = { ...progress, packed: new Map(progress.packed).set(finishedGoodId, packed + 1) };
-      const costs = packable(plan, units, oneMore).flatMap((after, place) => {
-        const fewer = (before[place]?.inTheEnd ?? 0) - after.inTheEnd;
-        return after.finishedGoodId === finishedGoodId || fewer <= 0
-          ? []
-          : [{ finishedGoodId: after.finishedGoodId, fewer }];
-      });
+      const costs = most === 0 ? [] : costsBeside(before, plan, units, progress, finishedGoodId, 1);
       return [finishedGoodId, { most, costs }];
     }),
   );
+}
+
+/** Goods that would go short, were so many more of this one packed now; whether that many can be is another question. */
+export function packingCosts(
+  plan: PlanOutline,
+  units: readonly PlannedUnit[],
+  progress: Progress,
+  finishedGoodId: FinishedGoodId,
+  quantity: number,
+): readonly PackingCost[] {
+  return costsBeside(packable(plan, units, progress), plan, units, progress, finishedGoodId, quantity);
+}
+
+function costsBeside(
+  before: readonly PackableGood[],
+  plan: PlanOutline,
+  units: readonly PlannedUnit[],
+  progress: Progress,
+  packedGood: FinishedGoodId,
+  quantity: number,
+): readonly PackingCost[] {
+  const packed = (progress.packed.get(packedGood) ?? 0) + quantity;
+  const after = packable(plan, units, { ...progress, packed: new Map(progress.packed).set(packedGood, packed) });
+  return before.flatMap(({ finishedGoodId, inTheEnd }, place) => {
+    const fewer = inTheEnd - (after[place]?.inTheEnd ?? 0);
+    return finishedGoodId === packedGood || fewer <= 0 ? [] : [{ finishedGoodId, fewer }];
+  });
+}
+
+/** More than can be put together from what is made and not packed; or, where `left` is less, than are still to be packed. */
+export interface NotEnoughToPack {
+  readonly type: 'NotEnoughToPack';
+  readonly name: string;
+  readonly most: number;
+  readonly left: number;
+}
+
+/** How many of a good are packed in one go: a whole number from 1, and never more than can be. `left`: still to be packed. */
+export function parsePacking(
+  given: number | string,
+  { name, most, left }: Pick<NotEnoughToPack, 'name' | 'most' | 'left'>,
+): Result<number, QuantityInvalid | NotEnoughToPack> {
+  const parsed = parseQuantity(given);
+  return !parsed.ok || parsed.value <= most ? parsed : err({ type: 'NotEnoughToPack', name, most, left });
 }
 
 /** Good units that are in no box yet. */

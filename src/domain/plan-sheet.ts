@@ -29,7 +29,7 @@ export interface GoodsCount {
   readonly loose: number;
 }
 
-/** How many goods a plan asks for, and how many of them its batches fill, packed ones included. */
+/** How many goods a plan asks for, and how many of them are filled: by its batches in the end, packed ones included, unless it says otherwise. */
 export interface FilledGoods {
   readonly planned: GoodsCount;
   readonly filled: GoodsCount;
@@ -43,6 +43,12 @@ export function filledGoods({ plan, packable: goods }: PlanSheet): FilledGoods {
       goods.map(({ finishedGoodId, packed, inTheEnd }) => [finishedGoodId, packed + inTheEnd]),
     ),
   };
+}
+
+/** How many of the goods of a plan stand packed. */
+export function packedGoods({ plan, packable: goods }: PlanSheet): FilledGoods {
+  const packed = goods.map(({ finishedGoodId, packed }) => [finishedGoodId, packed] as const);
+  return { planned: goodsIn(plan), filled: counted(plan, packed) };
 }
 
 export function goodsIn(plan: PlanOutline): GoodsCount {

@@ -12,6 +12,7 @@ import type { NestingRefusal } from './nesting.ts';
 import type { AmendmentUnreadable } from './plan-change.ts';
 import type { RunRefusal } from './making.ts';
 import type { CountUnreadable } from './pantry-count.ts';
+import type { NotEnoughToPack } from './packable.ts';
 import type { PlanNotReady } from './plan-readiness.ts';
 import type { PlanStateForbids } from './plan-states.ts';
 import type { QuantityInvalid } from './quantity.ts';
@@ -118,14 +119,6 @@ export interface UnitsPacked {
   readonly name: string;
   readonly inBoxes: number;
   readonly made: number;
-}
-
-/** More than can be put together from what is made and not packed; or, where `left` is less, than are still to be packed. */
-export interface NotEnoughToPack {
-  readonly type: 'NotEnoughToPack';
-  readonly name: string;
-  readonly most: number;
-  readonly left: number;
 }
 
 /** A file has things that would be taken for the demo kitchen's own, which go with it. */

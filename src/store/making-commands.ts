@@ -13,11 +13,10 @@ import {
 } from '../database/model.ts';
 import type { EventId, FinishedUnitId } from '../domain/ids.ts';
 import { parseLaterLoss, parseRun, type RunFacts } from '../domain/making.ts';
-import { notPacked, packings } from '../domain/packable.ts';
+import { notPacked, packings, parsePacking } from '../domain/packable.ts';
 import { plannedUnits, tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
 import { allow, type PlanAction } from '../domain/plan-states.ts';
 import type { Progress } from '../domain/progress.ts';
-import { parseQuantity } from '../domain/quantity.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -118,11 +117,10 @@ export const recordPacking: Command<'pack.record'> = (context, { commandId, even
   const selected = plan.selection.find((row) => row.finishedGoodId === finishedGoodId);
   const name = tellingGoodName(plan.definitions, finishedGoodId);
   if (!selected) return err({ type: 'NotInPlan', name });
-  const parsed = parseQuantity(quantity);
-  if (!parsed.ok) return parsed;
   const most = packings(plan, plannedUnits(plan), progress).get(finishedGoodId)?.most ?? 0;
   const left = Math.max(0, selected.quantity - (progress.packed.get(finishedGoodId) ?? 0));
-  if (parsed.value > most) return err({ type: 'NotEnoughToPack', name, most, left });
+  const parsed = parsePacking(quantity, { name, most, left });
+  if (!parsed.ok) return parsed;
   const run = { uuid: commandId, eventId, finishedGoodId, quantity: parsed.value, note: '', at };
   const id = insertPackingRun(connection, run);
   insertHistoryEntry(connection, { eventId, kind: 'packed', recordId: id, at });

@@ -3,16 +3,18 @@ import { packingRunsOf, productionRunsOf } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
 import type { EventId, FinishedUnitId } from '../domain/ids.ts';
 import { nextBatch, unitMaking } from '../domain/making.ts';
-import { notPacked, packings } from '../domain/packable.ts';
-import { planSheet } from '../domain/plan-sheet.ts';
-import { tellingGoodName, unitWithRecipe } from '../domain/plan-units.ts';
+import { notPacked, packingCosts, packings, type PackingCost } from '../domain/packable.ts';
+import type { PlanOutline } from '../domain/plan.ts';
+import { packedGoods, planSheet } from '../domain/plan-sheet.ts';
+import { plannedUnits, tellingGoodName, unitWithRecipe } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
 import { grouped } from '../shared/grouped.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { boxContents, componentNames } from './box-contents.ts';
 import { headerOf } from './event-queries.ts';
-import type { MakeRow, PackRow } from './making-views.ts';
+import type { MakeRow, PackingCostRow, PackRow } from './making-views.ts';
 import { outlineOfEvent, progressOf, type OutlineOfEvent } from './plan-of-event.ts';
 import { packableRows } from './plan-queries.ts';
 import type { Query } from './query.ts';
@@ -79,14 +81,18 @@ export const packView: Query<'pack.view'> = (connection, { eventId }) => {
   const sheet = planSheet(plan, progress);
   const byGood = packings(plan, sheet.units, progress);
   const runs = grouped(packingRunsOf(connection, eventId), (run) => run.finishedGoodId);
+  const contentsOf = boxContents([], componentNames(connection, [], plan), plan); // a started plan holds all that is in its boxes
   const goods = packableRows(sheet).map((row): PackRow => {
     const { most = 0, costs = [] } = byGood.get(row.finishedGoodId) ?? {};
+    const good = plan.definitions.finishedGoods.get(row.finishedGoodId);
     return {
       ...row,
+      isBare: good?.isBare ?? false,
+      contents: contentsOf(good?.components ?? []),
       later: row.inTheEnd - row.packed - row.now,
       never: row.quantity - row.inTheEnd,
       most,
-      costs: costs.map((cost) => ({ ...cost, name: tellingGoodName(plan.definitions, cost.finishedGoodId) })),
+      costs: namedCosts(plan, costs),
       runs: (runs.get(row.finishedGoodId) ?? []).toReversed().map((run) => ({
         runId: run.id,
         quantity: run.quantity,
@@ -95,5 +101,17 @@ export const packView: Query<'pack.view'> = (connection, { eventId }) => {
       })),
     };
   });
-  return ok({ event: headerOf(found.value), goods });
+  return ok({ event: headerOf(found.value), packed: packedGoods(sheet), goods });
 };
+
+export const packCosts: Query<'pack.costs'> = (connection, { eventId, finishedGoodId, quantity }) => {
+  const found = startedEvent(connection, eventId);
+  if (!found.ok) return found;
+  const { plan } = found.value;
+  const progress = progressOf(connection, eventId);
+  return ok(namedCosts(plan, packingCosts(plan, plannedUnits(plan), progress, finishedGoodId, quantity)));
+};
+
+function namedCosts({ definitions }: PlanOutline, costs: readonly PackingCost[]): PackingCostRow[] {
+  return costs.map(({ finishedGoodId, fewer }) => ({ name: tellingGoodName(definitions, finishedGoodId), fewer }));
+}

@@ -1,8 +1,9 @@
 /** What the screens of the baking day are answered with. */
-import type { FinishedGoodId, FinishedUnitId, Moment, PackingRunId, ProductionRunId } from '../domain/ids.ts';
+import type { FinishedUnitId, Moment, PackingRunId, ProductionRunId } from '../domain/ids.ts';
 import type { LossReason, UnitMaking } from '../domain/making.ts';
 import type { BatchStep } from '../domain/yields.ts';
-import type { EventHeader, PackableRow } from './views.ts';
+import type { FilledGoods } from '../domain/plan-sheet.ts';
+import type { BoxContent, EventHeader, PackableRow } from './views.ts';
 
 export type { LossReason } from '../domain/making.ts';
 
@@ -51,20 +52,32 @@ export interface PackingRunRow {
   readonly isVoided: boolean;
 }
 
+/** A good of which fewer could be packed in the end. */
+export interface PackingCostRow {
+  readonly name: string;
+  readonly fewer: number;
+}
+
 /** A good as it is packed: packed + now + later + never = quantity. */
 export interface PackRow extends PackableRow {
+  /** One unit on its own. */
+  readonly isBare: boolean;
+  /** Its lines by name, packaging included. */
+  readonly contents: readonly BoxContent[];
   readonly later: number;
   readonly never: number;
   /** How many can be put together now, were all that is made for this one. */
   readonly most: number;
-  /** Goods that could not all be packed in the end, were one more of this packed now. */
-  readonly costs: readonly { readonly finishedGoodId: FinishedGoodId; readonly name: string; readonly fewer: number }[];
+  /** Were one more of this packed now. */
+  readonly costs: readonly PackingCostRow[];
   /** The latest first. */
   readonly runs: readonly PackingRunRow[];
 }
 
 export interface PackView {
   readonly event: EventHeader;
+  /** How many stand packed. */
+  readonly packed: FilledGoods;
   /** In the user's order. */
   readonly goods: readonly PackRow[];
 }

@@ -58,7 +58,7 @@ import type { CommandName, Commands, Queries, QueryName, Store } from './registe
 import { restoreKitchen, type RestoreAsk } from './restore-kitchen.ts';
 import { kitchenRestored } from './restored-setting.ts';
 import { recordLoss, recordPacking, recordRun, voidPacking, voidRun } from './making-commands.ts';
-import { makeView, packView } from './making-queries.ts';
+import { makeView, packCosts, packView } from './making-queries.ts';
 import { copyEvent, nextEvent } from './next-event.ts';
 import { pantryRows, shopView } from './shop-queries.ts';
 import type { Trouble } from './trouble.ts';
@@ -121,6 +121,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'make.view': makeView,
   'make.recipe': recipeToMake,
   'pack.view': packView,
+  'pack.costs': packCosts,
   'catalog.recipes': recipeRows,
   'catalog.recipe': recipeView,
   'catalog.recipeCopy': recipeCopy,

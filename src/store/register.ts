@@ -32,7 +32,7 @@ import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './hist
 import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { IngredientRow, IngredientView, ShopView } from './pantry-views.ts';
 import type { NextEvent } from './next-event-views.ts';
-import type { MakeView, PackView } from './making-views.ts';
+import type { MakeView, PackingCostRow, PackView } from './making-views.ts';
 import type { PlanBoxes, PlanRecipes, RecipeAt, RecipeToMake } from './paper-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
@@ -119,6 +119,11 @@ export interface Queries {
   };
   /** What can be packed of each good, now and later; in production and after it. */
   'pack.view': { ask: OfEvent; answer: PackView };
+  /** Which goods would go short, were so many of this one packed now. */
+  'pack.costs': {
+    ask: OfEvent & Of<'finishedGoodId', FinishedGoodId> & Of<'quantity', number>;
+    answer: readonly PackingCostRow[];
+  };
   /** What is needed, what is there, and what is to be bought; in production for the batches and goods that remain. */
   'shop.list': { ask: OfEvent; answer: ShopView };
   'kitchen.facts': { ask: undefined; answer: KitchenFacts };

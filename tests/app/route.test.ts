@@ -26,6 +26,7 @@ describe('addresses', () => {
       of: { kind: 'good', id: 4 as FinishedGoodId, amount: 12, takesBack: 7 },
     },
     { screen: 'event', eventId, page: 'shop' },
+    { screen: 'event', eventId, page: 'pack' },
     { screen: 'event', eventId, page: 'compare' },
     { screen: 'event', eventId, page: 'history' },
     { screen: 'event paper', eventId, sheet: 'shop' },

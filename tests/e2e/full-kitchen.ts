@@ -4,7 +4,16 @@ import { dayAfter, type PlainDate } from '../../src/domain/event-date.ts';
 import type { RecipeId } from '../../src/domain/ids.ts';
 import type { CommandContext } from '../../src/store/command.ts';
 import { longNames } from './long-lists.ts';
-import { addBox, addRecipe, bake, makeKitchen, type FilledKitchen } from './made-kitchen.ts';
+import {
+  addBox,
+  addRecipe,
+  bake,
+  makeKitchen,
+  makeBatches,
+  packSome,
+  unitsOf,
+  type FilledKitchen,
+} from './made-kitchen.ts';
 
 const ROWS = 40;
 
@@ -35,10 +44,12 @@ export function fullKitchen(today: PlainDate): Promise<FilledKitchen> {
     const goods = stocked.flatMap(({ good }) => (good.finishedUnitId === null ? [good.id] : []));
     const event = (state: keyof typeof fullEvents, days: number) => {
       const facts = { name: fullEvents[state], date: dayAfter(today, days), reason: REASON, notes: NOTES };
-      bake(context, { ...facts, goods, changes: ROWS }, state);
+      return bake(context, { ...facts, goods, changes: ROWS }, state);
     };
     event('completed', -30);
-    event('in_production', 1);
+    const running = event('in_production', 1);
+    for (const finishedUnitId of unitsOf(context, running)) makeBatches(context, running, finishedUnitId, 4);
+    for (const finishedGoodId of goods.slice(0, 5)) packSome(context, running, finishedGoodId, 2);
     event('locked', 9);
     event('draft', 30);
   });

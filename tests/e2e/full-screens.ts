@@ -55,6 +55,12 @@ export const fullScreens: readonly ScreenState[] = [
     },
     shows: /Rest the dough/,
   },
+  { state: 'packed', at: eventAt(fullEvents.in_production, 'pack'), shows: /after the remaining batches/ },
+  {
+    state: 'a good to pack, opened',
+    act: (page) => page.getByRole('main').locator('button[aria-expanded]').first().tap(),
+    shows: 'Take back',
+  },
   { state: 'compared', at: eventAt(fullEvents.completed, 'compare'), shows: /that changed/ },
   {
     state: 'a compared row opened',

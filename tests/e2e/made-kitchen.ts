@@ -6,7 +6,7 @@ import { countRows } from '../../src/database/dump.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { advanceGeneration } from '../../src/database/model.ts';
 import type { PlainDate } from '../../src/domain/event-date.ts';
-import type { EventId, FinishedGoodId, Moment, RecipeId, Uuid } from '../../src/domain/ids.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId, Moment, RecipeId, Uuid } from '../../src/domain/ids.ts';
 import type { PlanState } from '../../src/domain/plan-states.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import type { Result } from '../../src/shared/result.ts';
@@ -21,6 +21,8 @@ import {
   setQuantity,
   startProduction,
 } from '../../src/store/plan-commands.ts';
+import { recordPacking, recordRun } from '../../src/store/making-commands.ts';
+import { makeView } from '../../src/store/making-queries.ts';
 import { planOfEvent, shownAs } from '../../src/store/plan-of-event.ts';
 import { changePreview, planView } from '../../src/store/plan-queries.ts';
 import { saveRecipe } from '../../src/store/recipe-commands.ts';
@@ -128,6 +130,34 @@ export function bake(
   for (let n = 0; n < changes; n += 1) change(context, eventId, goods[n % goods.length], 13 + n, reason);
   if (state === 'completed') done(completeProduction(context, { eventId }));
   return eventId;
+}
+
+/** All that is baked for an event. */
+export function unitsOf({ connection }: CommandContext, eventId: EventId): FinishedUnitId[] {
+  return done(planView(connection, { eventId }, standing)).units.map(({ finishedUnitId }) => finishedUnitId);
+}
+
+/** Records batches of a unit as they were planned, one unless told. */
+export function makeBatches(
+  context: CommandContext,
+  eventId: EventId,
+  finishedUnitId: FinishedUnitId,
+  batches = 1,
+): void {
+  const { units } = done(makeView(context.connection, { eventId }, standing));
+  const good = batches * (units.find((unit) => unit.finishedUnitId === finishedUnitId)?.unitsPerBatch ?? 0);
+  const facts = { batches, good, lost: 0, reason: null, note: '' };
+  done(recordRun(context, { commandId: newUuid(), eventId, finishedUnitId, ...facts }));
+}
+
+/** Records some of a good put together. */
+export function packSome(
+  context: CommandContext,
+  eventId: EventId,
+  finishedGoodId: FinishedGoodId,
+  quantity: number,
+): void {
+  done(recordPacking(context, { commandId: newUuid(), eventId, finishedGoodId, quantity }));
 }
 
 /** More of one good, with a reason. */

@@ -224,6 +224,16 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     { state: 'done, to read', at: eventAt('Harvest market', 'make'), shows: /^The baking is done/ },
     { state: 'not begun yet', at: eventAt('School fair', 'make'), shows: /^This plan is a draft/ },
   ],
+  'pack of an event': [
+    { state: 'nothing made yet', at: eventAt('Gift boxes', 'pack'), shows: /after the remaining batches/ },
+    {
+      state: 'a good opened',
+      act: (page) => page.getByRole('main').locator('button[aria-expanded]').first().tap(),
+      shows: 'Nothing of it is packed yet.',
+    },
+    { state: 'done', at: eventAt('Harvest market', 'pack'), shows: /none were packed/ },
+    { state: 'nothing sealed yet', at: eventAt('School fair', 'pack'), shows: 'This event cannot be shown' },
+  ],
   'compare of an event': [
     {
       state: 'a row opened',

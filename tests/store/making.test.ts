@@ -180,7 +180,21 @@ describe('boxes', () => {
       packed: 1,
       now: 0,
       most: 15,
-      costs: [{ finishedGoodId: event.bag, name: 'Gift bag', fewer: 2 }],
+      costs: [{ name: 'Gift bag', fewer: 2 }],
+    });
+    const some = { eventId: event.eventId, finishedGoodId: event.tin, quantity: 5 };
+    expect(await kitchen.ask('pack.costs', some)).toEqual([{ name: 'Gift bag', fewer: 10 }]);
+    expect(await kitchen.ask('pack.costs', { ...some, finishedGoodId: event.bag })).toEqual([]);
+  });
+
+  it('are counted all together, and say what goes into each', async () => {
+    await make({ finishedUnitId: await cookie(), batches: 9, good: '432' });
+    await pack(event.tin, 6);
+    const view = await kitchen.ask('pack.view', { eventId: event.eventId });
+    expect(view.packed).toEqual({ planned: { boxes: 50, loose: 0 }, filled: { boxes: 6, loose: 0 } });
+    expect(view.goods[1]).toMatchObject({
+      isBare: false,
+      contents: [{ name: 'Chocolate Chip Cookies', quantity: 12, inside: [] }],
     });
   });
 
