@@ -64,15 +64,26 @@ export interface Beside {
   readonly isShort: boolean;
 }
 
-/** Of a good: how many of it are short, or that none are any more; null: nothing to say. */
-export function besideGood({ original, current, originalFilled, currentFilled }: ComparedGood): Beside | null {
+/** Of a good: when it is over, how many are not packed; else how many of it are short, or that none are any more; null: nothing to say. */
+export function besideGood(row: ComparedGood, isOver = false): Beside | null {
+  const { original, current, originalFilled, currentFilled, made } = row;
+  const left = isOver && made ? (current ?? 0) - made.packed : 0;
+  if (left > 0) return { word: `${wholeNumber(left)} not packed`, isShort: true };
   const short = (current ?? 0) - currentFilled;
   if (short > 0) return { word: `${wholeNumber(short)} short`, isShort: true };
   return (original ?? 0) > originalFilled ? { word: 'None short now', isShort: false } : null;
 }
 
-/** Of a unit: that another number of it is needed, else how many are short; null: nothing to say. */
-export function besideUnit({ originalNeed, currentNeed, currentDifference }: ComparedUnit): Beside | null {
+/**
+ * Of a unit: when it is over, that not all was made; else what was lost or is missing, that another number of it is needed, or how
+ * many are short; null: nothing to say.
+ */
+export function besideUnit(row: ComparedUnit, isOver = false): Beside | null {
+  const { currentBatches, originalNeed, currentNeed, currentDifference, made } = row;
+  const left = isOver && made ? (currentBatches ?? 0) - made.done : 0;
+  if (left > 0) return { word: `${formatBatches(left)} not made`, isShort: true };
+  if (made && made.lost > 0) return { word: `${wholeNumber(made.lost)} lost`, isShort: true };
+  if (made && made.missing > 0) return { word: `${wholeNumber(made.missing)} missing`, isShort: true };
   if (originalNeed !== currentNeed)
     return { word: currentNeed < originalNeed ? 'Needs fewer' : 'Needs more', isShort: false };
   return currentDifference < 0 ? { word: differencePhrase(currentDifference), isShort: true } : null;

@@ -12,6 +12,11 @@ export interface Progress {
   readonly packed: ReadonlyMap<FinishedGoodId, number>;
 }
 
+/** No batch stands made and no box packed. */
+export function isNothingRecorded({ batchesMade, packed }: Progress): boolean {
+  return [...batchesMade.values(), ...packed.values()].every((count) => count === 0);
+}
+
 /** As it is before production. */
 export const NOTHING_MADE: Progress = {
   batchesMade: new Map(),

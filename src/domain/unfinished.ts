@@ -2,7 +2,7 @@
  * What an event leaves undone when its baking is called done: batches that were planned and not made, boxes that were planned
  * and not packed. It may be so; a person only has to see it.
  */
-import type { Progress } from './progress.ts';
+import { isNothingRecorded, type Progress } from './progress.ts';
 import type { PlanOutline } from './plan.ts';
 import { tellingGoodName, tellingUnitName } from './plan-units.ts';
 
@@ -21,7 +21,8 @@ export interface Unfinished {
 }
 
 /** Takes the current plan and what stands made and packed. More than was planned leaves nothing undone. */
-export function unfinishedOf(plan: PlanOutline, { batchesMade, packed }: Progress): Unfinished {
+export function unfinishedOf(plan: PlanOutline, progress: Progress): Unfinished {
+  const { batchesMade, packed } = progress;
   return {
     batches: [...plan.decisions]
       .map(([id, { batches: planned }]) => ({
@@ -37,6 +38,6 @@ export function unfinishedOf(plan: PlanOutline, { batchesMade, packed }: Progres
         planned,
       }))
       .filter(({ left }) => left > 0),
-    isNothingRecorded: [...batchesMade.values(), ...packed.values()].every((count) => count === 0),
+    isNothingRecorded: isNothingRecorded(progress),
   };
 }

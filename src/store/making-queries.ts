@@ -1,5 +1,4 @@
 /** The baking day: what is made and left of each unit, and what can be packed of each good. */
-import { packingRunsOf, productionRunsOf } from '../database/model.ts';
 import type { Connection } from '../database/connection.ts';
 import type { EventId, FinishedUnitId } from '../domain/ids.ts';
 import { nextBatch, unitMaking } from '../domain/making.ts';
@@ -10,7 +9,6 @@ import { plannedUnits, tellingGoodName, unitWithRecipe } from '../domain/plan-un
 import { allow } from '../domain/plan-states.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
-import { grouped } from '../shared/grouped.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { boxContents, componentNames } from './box-contents.ts';
 import { headerOf } from './event-queries.ts';
@@ -18,6 +16,7 @@ import type { MakeRow, PackingCostRow, PackRow } from './making-views.ts';
 import { outlineOfEvent, progressOf, type OutlineOfEvent } from './plan-of-event.ts';
 import { packableRows } from './plan-queries.ts';
 import type { Query } from './query.ts';
+import { runsByGood, runsByUnit } from './run-rows.ts';
 
 /** Compare is allowed exactly where something may stand made. */
 function startedEvent(connection: Connection, eventId: EventId): Result<OutlineOfEvent, Refusal> {
@@ -33,7 +32,7 @@ export const makeView: Query<'make.view'> = (connection, { eventId }) => {
   const { plan } = found.value;
   const progress = progressOf(connection, eventId);
   const { units } = planSheet(plan, progress);
-  const runs = grouped(productionRunsOf(connection, eventId), (run) => run.finishedUnitId);
+  const runs = runsByUnit(connection, eventId);
   const inHand = notPacked(plan, progress);
   const needs = new Map(units.map((row) => [row.finishedUnitId, row.need]));
   const makeRow = (finishedUnitId: FinishedUnitId): MakeRow => {
@@ -57,16 +56,7 @@ export const makeView: Query<'make.view'> = (connection, { eventId }) => {
       willLack: Math.max(0, need - making.expected),
       inHand: inHand.get(finishedUnitId) ?? 0,
       next: nextBatch(planned, unit.yield, making.done),
-      runs: (runs.get(finishedUnitId) ?? []).toReversed().map((run) => ({
-        runId: run.id,
-        batches: run.batches,
-        goodUnits: run.goodUnits,
-        lostUnits: run.lostUnits,
-        lossReason: run.lossReason,
-        note: run.note,
-        at: run.createdAt,
-        isVoided: run.voidedAt !== null,
-      })),
+      runs: (runs.get(finishedUnitId) ?? []).toReversed(),
     };
   };
   const ids = new Set([...units.map((row) => row.finishedUnitId), ...runs.keys()]);
@@ -80,7 +70,7 @@ export const packView: Query<'pack.view'> = (connection, { eventId }) => {
   const progress = progressOf(connection, eventId);
   const sheet = planSheet(plan, progress);
   const byGood = packings(plan, sheet.units, progress);
-  const runs = grouped(packingRunsOf(connection, eventId), (run) => run.finishedGoodId);
+  const runs = runsByGood(connection, eventId);
   const contentsOf = boxContents([], componentNames(connection, [], plan), plan); // a started plan holds all that is in its boxes
   const goods = packableRows(sheet).map((row): PackRow => {
     const { most = 0, costs = [] } = byGood.get(row.finishedGoodId) ?? {};
@@ -93,12 +83,7 @@ export const packView: Query<'pack.view'> = (connection, { eventId }) => {
       never: row.quantity - row.inTheEnd,
       most,
       costs: namedCosts(plan, costs),
-      runs: (runs.get(row.finishedGoodId) ?? []).toReversed().map((run) => ({
-        runId: run.id,
-        quantity: run.quantity,
-        at: run.createdAt,
-        isVoided: run.voidedAt !== null,
-      })),
+      runs: (runs.get(row.finishedGoodId) ?? []).toReversed(),
     };
   });
   return ok({ event: headerOf(found.value), packed: packedGoods(sheet), goods });

@@ -7,7 +7,7 @@ import type { BoxContent, EventHeader, PackableRow } from './views.ts';
 
 export type { LossReason } from '../domain/making.ts';
 
-/** Batches recorded, or units lost later (0 batches), the latest first. */
+/** Batches recorded, or units lost later (0 batches). */
 export interface RunRow {
   readonly runId: ProductionRunId;
   readonly batches: number;
@@ -36,6 +36,7 @@ export interface MakeRow extends UnitMaking {
   readonly inHand: number;
   /** The batch that is due, and what it is to give. */
   readonly next: { readonly batches: number; readonly units: number };
+  /** The latest first. */
   readonly runs: readonly RunRow[];
 }
 

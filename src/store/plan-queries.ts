@@ -2,6 +2,7 @@
 import type { Connection } from '../database/connection.ts';
 import { editedSince, goodOutlines, historyOf } from '../database/model.ts';
 import { followingBatchChanges } from '../domain/amend.ts';
+import type { HistoryKind } from '../domain/event-history.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import { decidedBatches, takenRecipes, type TakenRecipe } from '../domain/ingredient-needs.ts';
 import { tellingName } from '../domain/names.ts';
@@ -11,6 +12,7 @@ import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness, type PlanWarning } from '../domain/plan-readiness.ts';
 import { goodName, filledGoods, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
 import { tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
+import { isNothingRecorded } from '../domain/progress.ts';
 import { tied } from '../domain/reversal.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unfinishedOf } from '../domain/unfinished.ts';
@@ -33,6 +35,7 @@ import {
   type PlanOfEvent,
 } from './plan-of-event.ts';
 import type { Query } from './query.ts';
+import { runsByGood, runsByUnit } from './run-rows.ts';
 import type { AmendmentRow, PackableRow, PlanView, UnitChoice } from './views.ts';
 
 export const planView: Query<'plan.view'> = (connection, { eventId }) => {
@@ -105,17 +108,32 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
   const allowed = allow('compare', event.planState);
   if (!allowed.ok) return allowed;
   if (!started) return err({ type: 'NotFound', kind: 'snapshot' });
-  const compared = comparePlans(started.original.plan, started.amendments);
+  const progress = progressOf(connection, eventId);
+  const compared = comparePlans(started.original.plan, started.amendments, progress);
   if (!compared.ok) return compared;
   const isOver = event.planState === 'completed';
-  const completion = isOver ? historyOf(connection, eventId).findLast(({ kind }) => kind === 'completed') : undefined;
+  const history = historyOf(connection, eventId);
+  const completion = isOver ? history.findLast(({ kind }) => kind === 'completed') : undefined;
+  const recording = isNothingRecorded(progress) ? undefined : history.findLast(({ kind }) => isOfMaking(kind));
+  const [ofUnits, ofGoods] = [runsByUnit(connection, eventId), runsByGood(connection, eventId)];
   return ok({
     event: headerOf(found.value),
     ...compared.value,
+    goods: compared.value.goods.map((row) => ({ ...row, runs: standing(ofGoods.get(row.finishedGoodId)) })),
+    units: compared.value.units.map((row) => ({ ...row, runs: standing(ofUnits.get(row.finishedUnitId)) })),
+    madeAt: recording?.createdAt ?? null,
     amendments: tied(started.amendments).map((amendment) => amendmentRow(amendment, plan)),
     completedAt: completion?.createdAt ?? null,
   });
 };
+
+function isOfMaking(kind: HistoryKind): boolean {
+  return kind === 'made' || kind === 'made_voided' || kind === 'packed' || kind === 'packed_voided';
+}
+
+function standing<Run extends { readonly isVoided: boolean }>(runs: readonly Run[] = []): Run[] {
+  return runs.filter(({ isVoided }) => !isVoided);
+}
 
 export const recipesTaken: Query<'plan.recipesTaken'> = (connection, { eventId }) => {
   const found = planOfEvent(connection, eventId);

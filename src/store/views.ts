@@ -6,7 +6,7 @@ import type { PlainDate } from '../domain/event-date.ts';
 import type { BatchOption } from '../domain/batch-options.ts';
 import type { Fingerprint, FinishedGoodId, FinishedUnitId, EventId, Moment, RecipeId } from '../domain/ids.ts';
 import type { PlanChangeType } from '../domain/plan-change.ts';
-import type { PlanComparison } from '../domain/plan-comparison.ts';
+import type { ComparedGood, ComparedUnit, PlanComparison } from '../domain/plan-comparison.ts';
 import type { PlanReadiness } from '../domain/plan-readiness.ts';
 import type { FilledGoods, GoodsCount, UnfilledGood } from '../domain/plan-sheet.ts';
 import type { Ties } from '../domain/reversal.ts';
@@ -14,6 +14,7 @@ import type { PlanState } from '../domain/plan-states.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
+import type { PackingRunRow, RunRow } from './making-views.ts';
 
 /** An event as a row of the list. */
 export interface EventRow {
@@ -202,6 +203,12 @@ export interface AmendmentRow {
 
 export interface ComparisonView extends PlanComparison {
   readonly event: EventHeader;
+  /** With the packings of it that stand, in their order. */
+  readonly goods: readonly (ComparedGood & { readonly runs: readonly PackingRunRow[] })[];
+  /** With the batches and losses of it that stand, in their order. */
+  readonly units: readonly (ComparedUnit & { readonly runs: readonly RunRow[] })[];
+  /** When something was made, packed or taken back last; null: nothing stands recorded. */
+  readonly madeAt: Moment | null;
   readonly amendments: readonly AmendmentRow[];
   /** When the baking was called done; null while it goes on. */
   readonly completedAt: Moment | null;

@@ -28,7 +28,15 @@ function fill(context: CommandContext): void {
     const gives = [{ name: '', perBatch: '24' }];
     addRecipe(context, { name, lines: 4, ingredient: (line) => `Flour ${line}`, note: '', method: ['Bake.'], gives });
   }
-  addBox(context, 'Gift bag', [[good(context, 'Sugar cookie'), 6], [good(context, 'Brownie'), 3]], ['Paper bag']); // prettier-ignore
+  addBox(
+    context,
+    'Gift bag',
+    [
+      [good(context, 'Sugar cookie'), 6],
+      [good(context, 'Brownie'), 3],
+    ],
+    ['Paper bag'],
+  );
   addBox(context, 'Cookie tin', [[good(context, 'Sugar cookie'), 12]], ['Tin']);
   const goods = [good(context, 'Gift bag'), good(context, 'Cookie tin')];
   const date = dayAfter(context.at.slice(0, 10) as PlainDate, 1); // a cast: the day of a moment

@@ -114,3 +114,45 @@ describe('packing', () => {
     }
   });
 });
+
+describe('compare', () => {
+  test('has what was made and packed beside the plan, and opens to the batches, losses and packings that stand', async ({
+    openTablet,
+  }) => {
+    const page = await bakingKitchen(openTablet);
+    await toPack(page);
+    await button(page, 'Pack 4: Cookie tin').tap();
+    await stands(page, 'Cookie tin', /^4 of 12/);
+    await button(page, 'Pack one: Gift bag').tap();
+    await stands(page, 'Gift bag', /^1 of 12/);
+    await button(page, 'Undo').tap();
+    await stands(page, 'Gift bag', /^0 of 12/);
+    await page.getByRole('link', { name: 'Compare', exact: true }).tap();
+    await text(page, /^Made as of today \d\d:\d\d$/);
+    const rows = await page.locator('tr.row').allInnerTexts();
+    expect(rows.map((each) => each.replace(/\s+/g, ' ').trim())).toEqual([
+      expect.stringMatching(/^Cookie tin .*4 of 12 can be packed 8 short 12 12 4$/),
+      expect.stringMatching(/^Sugar cookie .*need 216 pieces 96 made, 96 lost burnt 96 lost 9 9 8$/),
+    ]);
+    await button(page, /^Sugar cookie/).tap();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^4 batches .*96 good\s*$/ })
+      .waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /0 good, 96 lost burnt: the oven\s*$/ })
+      .waitFor();
+    await button(page, /^Cookie tin/).tap();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^Packed .*4\s*$/ })
+      .waitFor();
+    await page
+      .locator('label')
+      .filter({ hasText: /^\s*All 4/ })
+      .tap();
+    await page.locator('tr.row').filter({ hasText: 'Gift bag' }).waitFor();
+    expect(await button(page, /^Gift bag/).count(), 'what was taken back moved nothing').toBe(0);
+  });
+});

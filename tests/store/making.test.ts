@@ -232,6 +232,36 @@ function missing(): never {
   throw new Error('nothing was packed');
 }
 
+describe('compare', () => {
+  const comparison = () => kitchen.ask('plan.comparison', { eventId: event.eventId });
+
+  it('has what was made beside the plan, with the batches, losses and packings that stand, and says as of when', async () => {
+    expect(await comparison()).toMatchObject({ madeAt: null, goods: [{ made: null, runs: [] }, {}] });
+    const finishedUnitId = await cookie();
+    await make({ finishedUnitId, good: '40', lost: '6', reason: 'burnt', note: 'left tray' });
+    const slip = await make({ finishedUnitId });
+    await kitchen.do('make.void', { eventId: event.eventId, runId: slip });
+    await pack(event.tin, 3);
+    const { goods: rows, units: batches, madeAt } = await comparison();
+    expect(batches[0]).toMatchObject({
+      name: 'Chocolate Chip Cookies',
+      status: 'same',
+      made: { done: 1, promised: 48, made: 40, lost: 6, missing: 2, toCome: 384 },
+      runs: [{ batches: 1, goodUnits: 40, lostUnits: 6, lossReason: 'burnt', note: 'left tray' }],
+    });
+    expect(rows[1]).toMatchObject({ name: 'Cookie tin', made: { packed: 3 }, runs: [{ quantity: 3 }] });
+    for (const { current, made } of rows)
+      expect(made && made.packed + made.now + made.later + made.never).toBe(current ?? 0);
+    expect(madeAt).toBe((await kitchen.ask('plan.history', { eventId: event.eventId })).at(-1)?.at);
+  });
+
+  it('is without it again when all that was recorded is taken back', async () => {
+    const runId = await make({ finishedUnitId: await cookie() });
+    await kitchen.do('make.void', { eventId: event.eventId, runId });
+    expect(await comparison()).toMatchObject({ madeAt: null, units: [{ made: null, runs: [] }, {}] });
+  });
+});
+
 describe('the recipe of a batch', () => {
   it('is the sealed one at this batch, with what goes in and has a recipe of its own', async () => {
     const { eventId } = event;

@@ -1,0 +1,39 @@
+/** How what was made and packed is said beside a plan. */
+import type { UnitMaking } from '../domain/making.ts';
+import type { PackingRunRow, RunRow } from './answers.ts';
+import { lossPhrase, lossWord, madePhrase } from './history-words.ts';
+import { batchesPhrase, wholeNumber } from './number-words.ts';
+
+/** “176 made, 8 lost, 8 missing of 192”; more than the batches promised: “2 more than 48”. '' before any is made. */
+export function makingPhrase({ promised, made, lost, missing }: UnitMaking): string {
+  if (promised === 0 && made === 0 && lost === 0) return '';
+  const parts = [
+    `${wholeNumber(made)} made`,
+    lost > 0 ? `${wholeNumber(lost)} lost` : '',
+    missing > 0 ? `${wholeNumber(missing)} missing of ${wholeNumber(promised)}` : '',
+    missing < 0 ? `${wholeNumber(-missing)} more than ${wholeNumber(promised)}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Why units were lost, each reason once: “burnt; dropped”. */
+export function lossesPhrase(runs: readonly Pick<RunRow, 'lossReason'>[]): string {
+  return [...new Set(runs.flatMap(({ lossReason }) => (lossReason === null ? [] : [lossWord[lossReason]])))].join('; ');
+}
+
+/** What was recorded, in the parts of a line. */
+export interface RunWords {
+  readonly title: string;
+  readonly text: string;
+  /** '' where nothing is said of it. */
+  readonly reason: string;
+}
+
+export function runWords(run: RunRow): RunWords {
+  const title = run.batches === 0 ? 'Lost later' : batchesPhrase(run.batches);
+  return { title, text: madePhrase(run), reason: lossPhrase(run) };
+}
+
+export function packingWords({ quantity }: PackingRunRow): RunWords {
+  return { title: 'Packed', text: wholeNumber(quantity), reason: '' };
+}
