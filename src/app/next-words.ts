@@ -2,13 +2,22 @@
 import { formatBatches } from '../domain/batch-options.ts';
 import type { CopySource, Proposal } from '../domain/next-plan.ts';
 import { lossWord } from './history-words.ts';
-import { batchesPhrase, wholeNumber } from './number-words.ts';
+import type { NextEvent } from '../store/next-event-views.ts';
+import { batchesPhrase, firstOf, listOf, wholeNumber } from './number-words.ts';
 
 export const sourceWord: Readonly<Record<CopySource, string>> = {
   original: 'As it was sealed',
   final: 'As it stood in the end',
   made: 'What was made',
 };
+
+/** What the copy begins with: “Begins with 30 Gift bag and 20 Cookie tin; 9 batches of Cookie and 4 of Brownie.” */
+export function copiedPhrase({ goods, batches }: Pick<NextEvent, 'goods' | 'batches'>): string {
+  if (goods.length === 0) return 'Nothing is in it: it begins empty.';
+  const named = goods.map(({ name, quantity }) => `${wholeNumber(quantity)} ${name}`);
+  const chosen = batches.map((row) => `${batchesPhrase(row.batches)} of ${row.name}`);
+  return `Begins with ${listOf(firstOf(named))}${chosen.length > 0 ? `; ${listOf(firstOf(chosen))}` : ''}.`;
+}
 
 /** What a proposal rests on: “12 of 120 Sugar cookie lost, all burnt”. */
 export function evidencePhrase(proposal: Proposal): string {

@@ -26,7 +26,7 @@ export type ChangeOf = (
 
 export type Route =
   | { readonly screen: 'events' | 'past events' | 'new event' }
-  | { readonly screen: 'edit event'; readonly eventId: EventId }
+  | { readonly screen: 'edit event' | 'next event'; readonly eventId: EventId }
   | { readonly screen: 'event'; readonly eventId: EventId; readonly page: EventPage; readonly of?: ChangeOf }
   | { readonly screen: 'event paper'; readonly eventId: EventId; readonly sheet: EventSheet }
   | { readonly screen: 'recipes' }
@@ -52,6 +52,8 @@ export function hrefOf(route: Route): string {
       return '#/events/past';
     case 'new event':
       return '#/events/new';
+    case 'next event':
+      return `#/events/${route.eventId}/next`;
     case 'edit event':
       return `#/events/${route.eventId}/edit`;
     case 'event':
@@ -114,6 +116,7 @@ export function routeOf(hash: string): Route {
   if (id === null) return { screen: 'events' };
   const eventId = id as EventId;
   if (page === 'edit') return { screen: 'edit event', eventId };
+  if (page === 'next') return { screen: 'next event', eventId };
   if (page === 'paper')
     return { screen: 'event paper', eventId, sheet: eventSheets.find((name) => name === kind) ?? 'shop' };
   const known = eventPages.find((name) => name === page) ?? 'plan';
@@ -136,8 +139,9 @@ export function areaOf(route: Route): Area {
   return route.screen.includes('good') ? 'goods' : 'events';
 }
 
-/** Where an event is opened: once it is over, on what became of it. */
+/** Where an event is opened: while it is baked, on what to bake next; once it is over, on what became of it. */
 export function openedPage(state: PlanState): EventPage {
+  if (state === 'in_production') return 'make';
   return state === 'completed' ? 'compare' : 'plan';
 }
 

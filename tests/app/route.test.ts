@@ -11,6 +11,7 @@ describe('addresses', () => {
     { screen: 'past events' },
     { screen: 'new event' },
     { screen: 'edit event', eventId },
+    { screen: 'next event', eventId },
     { screen: 'event', eventId, page: 'plan' },
     { screen: 'event', eventId, page: 'plan', of: { kind: 'unit', id: 5 as FinishedUnitId } },
     { screen: 'event', eventId, page: 'review' },
@@ -83,8 +84,8 @@ describe('addresses', () => {
     expect(routeOf(`#/events/3/change/good/4/${amount}`)).toEqual({ screen: 'event', eventId, page: 'change', of });
   });
 
-  it('an event that is over opens on what became of it', () => {
-    expect(planStates.map(openedPage)).toEqual(['plan', 'plan', 'plan', 'compare']);
+  it('an event that is baked opens on what to bake next, and one that is over on what became of it', () => {
+    expect(planStates.map(openedPage)).toEqual(['plan', 'plan', 'make', 'compare']);
   });
 
   it('every screen belongs to one of the five places', () => {

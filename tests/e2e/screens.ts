@@ -40,6 +40,21 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
     { state: 'empty', at: { screen: 'new event' }, shows: 'Save and choose goods' },
     { state: 'refused', act: (page) => button(page, 'Save and choose goods').tap(), shows: 'A date is missing' },
   ],
+  'next event': [
+    {
+      state: 'of one that is done',
+      at: ({ event }) => ({ screen: 'next event', eventId: event('Harvest market') }),
+      shows: 'What to begin with',
+    },
+    {
+      state: 'refused',
+      act: async (page) => {
+        await page.getByLabel('Name').fill('');
+        await button(page, 'Save as a new draft').tap();
+      },
+      shows: 'A name is missing',
+    },
+  ],
   'edit event': [
     {
       state: 'a draft',
@@ -232,7 +247,7 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       shows: 'Nothing of it is packed yet.',
     },
     { state: 'done', at: eventAt('Harvest market', 'pack'), shows: /none were packed/ },
-    { state: 'nothing sealed yet', at: eventAt('School fair', 'pack'), shows: 'This event cannot be shown' },
+    { state: 'nothing sealed yet', at: eventAt('School fair', 'pack'), shows: /^This plan is a draft/ },
   ],
   'compare of an event': [
     {
