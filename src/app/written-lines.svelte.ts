@@ -7,7 +7,7 @@ import {
   type IngredientLines,
   type SubRecipeLine,
   type TooManyLines,
-} from '../domain/ingredient-line.ts';
+} from '../domain/ingredient-list.ts';
 import { calledAsKnown, type KnownNames } from '../domain/known-names.ts';
 import type { RecipeLineDraft } from '../domain/recipe-draft.ts';
 import { ok, type Result } from '../shared/result.ts';
@@ -55,16 +55,17 @@ export class WrittenLines {
     if (text !== '') this.#forget();
   }
 
-  /** What is understood of the line so far, in its own words; a heading is the note of the line that will follow. */
+  /** What is understood of the line so far, in its own words, of several things the last; a heading is the note of the line that will follow. */
   get understood(): RecipeLineDraft {
-    return lineOf(readIngredientLines(this.#text), this.#text);
+    return thingsOf(readIngredientLines(this.#text)).at(-1) ?? noteOf(this.#text);
   }
 
-  /** The same as it will come in, part by part: a line, its ingredient called as the kitchen calls it, or another recipe. */
+  /** The same as it will come in, part by part: a line, its ingredient called as the kitchen calls it, or another recipe; and what comes with it. */
   understoodBy(known: KnownNames): readonly UnderstoodPart[] {
     const read = this.#read(known);
     const [part] = read.ok ? read.value.subRecipes : [];
-    const line = lineOf(read, this.#text);
+    const things = thingsOf(read);
+    const line = things[0] ?? noteOf(this.#text);
     const parts = part
       ? [
           { word: 'Batches', text: part.batches },
@@ -72,7 +73,10 @@ export class WrittenLines {
           { word: lineWords.note, text: part.note },
         ]
       : lineFields.map((field) => ({ word: lineWords[field], text: line[field] }));
-    return parts.filter(({ text }) => text !== '');
+    const others = (part ? things : things.slice(1)).map(({ amount, unit, ingredient }) =>
+      [amount, unit, ingredient].filter((text) => text !== '').join(' '),
+    );
+    return [...parts, { word: 'And a line more', text: others.join(', ') }].filter(({ text }) => text !== '');
   }
 
   get refusal(): TooManyLines | null {
@@ -156,13 +160,17 @@ export class WrittenLines {
   }
 }
 
-/** What stands in one line of text, in one look. */
-function lineOf(read: Result<IngredientLines, TooManyLines>, text: string): RecipeLineDraft {
-  const { lines, heading } = read.ok ? read.value : { lines: [], heading: text };
-  const [line, added] = lines;
-  if (!line || !added) return line ?? noteOf(heading);
-  // One ingredient in two measures: both, as they are typed.
-  return { ...line, amount: `${line.amount} ${line.unit} ${added.note} ${added.amount}`, unit: added.unit };
+/** What stands in one line of text, thing by thing; of a heading its note. */
+function thingsOf(read: Result<IngredientLines, TooManyLines>): readonly RecipeLineDraft[] {
+  const { lines, subRecipes, heading } = read.ok ? read.value : { lines: [], subRecipes: [], heading: '' };
+  if (lines.length === 0) return read.ok && subRecipes.length === 0 ? [noteOf(heading)] : [];
+  return lines.reduce<readonly RecipeLineDraft[]>((things, added) => {
+    const line = things.at(-1);
+    if (line?.ingredient !== added.ingredient) return [...things, added];
+    // One ingredient in two measures: both, as they are typed.
+    const amount = `${line.amount} ${line.unit} ${added.note} ${added.amount}`;
+    return things.with(-1, { ...line, amount, unit: added.unit });
+  }, []);
 }
 
 function noteOf(heading: string): RecipeLineDraft {

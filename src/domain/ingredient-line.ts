@@ -1,43 +1,17 @@
 /**
  * A line of a recipe as it is typed or pasted whole, “1 ½ cups flour, sifted”, read into its four fields. Where the amount ends and
  * the unit begins, parse-ingredient says; its numbers are never used. What is typed stays as it is typed, and every letter and
- * digit of it ends in one of the fields, but for a number said in a word, which is in digits there: what is not understood is the
- * name of the ingredient, for a person to correct. Whether an amount is one, amount.ts decides when the line is left.
+ * digit of it ends in one of the fields, but for the tick of a box before it, and a number said in a word, which is in digits there: what
+ * is not understood is the name of the ingredient, for a person to correct. Whether an amount is one, amount.ts decides when the line is left.
  */
 import { parseIngredient, type UnitOfMeasureDefinitions } from 'parse-ingredient';
-import { err, ok, type Result } from '../shared/result.ts';
 import { parseAmount } from './amount.ts';
 import { knownUnit, unitSpellings } from './kitchen-units.ts';
-import { nothingKnown, recipeNamed, type KnownNames, type KnownRecipe } from './known-names.ts';
-import { parseSubRecipeBatches, type RecipeLineDraft } from './recipe-draft.ts';
+import type { RecipeLineDraft } from './recipe-draft.ts';
 import { spokenAmount } from './spoken-amounts.ts';
 
-/** More lines than any recipe has: something else was copied. */
-export interface TooManyLines {
-  readonly type: 'TooManyLines';
-  readonly lines: number;
-  readonly limit: number;
-}
-
-/** A line that names another recipe of the kitchen: “½ batch basic dough”. */
-export interface SubRecipeLine {
-  readonly recipe: KnownRecipe;
-  /** As typed, and an amount that sub-recipes take; “1” where none was. */
-  readonly batches: string;
-  readonly note: string;
-}
-
-/** What a pasted text comes to. */
-export interface IngredientLines {
-  readonly lines: readonly RecipeLineDraft[];
-  readonly subRecipes: readonly SubRecipeLine[];
-  /** A heading at the end, that no line follows yet, with its colon: “For the glaze: ”; '' for none. */
-  readonly heading: string;
-}
-
-const MOST_LINES = 200;
 /** Longer than all four fields together may be: it is no line, and is not looked into. */
-const LONGEST_LINE = 1_000;
+export const LONGEST_LINE = 1_000;
 /** Digits and signs beyond the longest amount. The library tries all their beginnings, which takes long. */
 const NO_AMOUNT = /[\p{N}\s.,/⁄+_–—-]{41}/u;
 
@@ -56,8 +30,6 @@ const additionalUOMs: UnitOfMeasureDefinitions = {
   packet: { short: 'packet', plural: 'packets', alternates: ['sachet', 'sachets'] },
   batch: { short: 'batch', plural: 'batches' },
 };
-/** What another recipe is measured in, where it is said. */
-const BATCHES = /^(?:batch|batches)(?: of(?: the)?)?$/i;
 /** “2 large eggs” are two eggs. Lengths measure no ingredient, and “in”, “m” and “yard” are words. */
 const ignoreUOMs =
   'small medium large in in. inch inches m m. meter meters metre metres yard yards yd ft foot feet'.split(' ');
@@ -69,13 +41,13 @@ const options = {
   round: false,
 } as const;
 
-const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]+/;
-/** What lists put before their lines. A minus stands at its number. */
-const BULLET = /^[•·‣◦▪▢☐□*–—-]\s+/u;
+/** What lists put before their lines, a box with its tick too. A minus stands at its number. */
+const BULLET = /^(?:[•·‣◦▪▢☐☑□*–—-]|\[[ x✓]?\])\s+/iu;
 /** “Filling: 2 cups cream”. Something with digits before its colon is no heading. */
 const HEADED = /^(\p{L}[^:\p{N}]{0,80}):\s+(.+)$/u;
-/** An amount, or something behind the heading. */
-const HOLDS_MORE = /\p{N}|,|:./u;
+/** “finely grated zest of 1 lemon”: what of it goes in, before what is bought. */
+const PART_OF =
+  /^((?:[\p{L}&/'’-]+ ){0,6}?(?:zest|juice|rind|peel|seeds|pulp|flesh|yolks?|whites?|leaves) (?:of|from)) (.+)$/iu;
 /** How exactly the amount is meant. */
 const ROUGHLY = /^(about|approximately|approx\.?|around|roughly|ca\.?|circa|scant|generous|~)\s*(?=\p{N})(.+)$/iu;
 /** An amount that is none (`1/0`, `-2`): it stays beside the field, where the rules say why. */
@@ -92,6 +64,11 @@ const HEAPED = /^(heaped|heaping|level|rounded|packed|scant|generous) (.+)$/i;
 /** “100g/4oz”. */
 const SECOND_AT_ONCE = /(\p{L}) ?\/ ?(?=\p{N})/gu;
 const SECOND_MEASURE = /^(\/|\+|&|plus|and|or) ?(.+)$/i;
+/** Before another thing with an amount of its own. */
+const AND_ANOTHER = /,? (plus|and|\+|&) /giu;
+/** “plus 2 tbsp more for dusting”, “plus 1 tbsp melted”: said of what stands before it. */
+const NO_OTHER_THING =
+  /^(?:(?:for|to|as|if|in|on|or|at)\b.*|(?:more|extra|additional)(?: (?:for|to|as|if)\b.*)?|\p{L}+ed)$/iu;
 /** “or” and a stroke say the same measure in other words. */
 const ADDED = /^(?:\+|&|plus|and)$/i;
 const IN_BRACKETS = /\s*\(([^()]*)\)/g;
@@ -101,44 +78,25 @@ const SAID_LAST = / ((?:to taste|optional|(?:as|if) (?:needed|required|desired)|
 
 /**
  * Reads one line. Whatever it is, the fields hold all of it; a blank one gives blank fields. A second measure that is added (“1 cup plus 2
- * tbsp sugar”) is a line of its own, of the same ingredient: both are counted.
+ * tbsp sugar”) is a line of its own, of the same ingredient, and so is another thing with its amount (“2 eggs plus 1 yolk”): all are counted.
  */
 export function readIngredientLine(typed: string): readonly [RecipeLineDraft, ...RecipeLineDraft[]] {
   const line = typed.trim().replace(/\s+/gu, ' ').replace(BULLET, '').replace(SECOND_AT_ONCE, '$1 / ');
   if (line.length > LONGEST_LINE || NO_AMOUNT.test(line)) return [{ amount: '', unit: '', ingredient: line, note: '' }];
   const [, heading = '', headed] = HEADED.exec(line) ?? [];
-  const text = inDigits(headed ?? line);
-  const [, roughly = '', exactly] = ROUGHLY.exec(text) ?? [];
-  return readParts(exactly ?? text, [heading, roughly]);
+  const text = headed ?? line;
+  const [, part = '', whole = ''] = PART_OF.exec(text) ?? [];
+  const bought = exactly(whole);
+  if (measureOf(bought.text).amount !== '') return readParts(bought.text, [heading, part, bought.roughly]);
+  const said = exactly(text);
+  return readParts(said.text, [heading, said.roughly]);
 }
 
-/**
- * Reads a text of any number of lines; blank ones are passed over. A heading (“For the glaze:”) is no ingredient: it becomes the
- * note of the line that follows it. What names a recipe of the kitchen, and not one of its ingredients, is that recipe, if it stands
- * in batches or in nothing. Refuses more than 200 lines.
- */
-export function readIngredientLines(
-  typed: string,
-  known: KnownNames = nothingKnown,
-): Result<IngredientLines, TooManyLines> {
-  const texts = typed.split(LINE_BREAK).filter((text) => text.trim() !== '');
-  if (texts.length > MOST_LINES) return err({ type: 'TooManyLines', lines: texts.length, limit: MOST_LINES });
-  const lines: RecipeLineDraft[] = [];
-  const subRecipes: SubRecipeLine[] = [];
-  let headings: string[] = [];
-  for (const text of texts) {
-    if (isHeading(text)) {
-      headings.push(text.trim().replace(/\s*:$/, ''));
-      continue;
-    }
-    const [read, ...added] = readIngredientLine(text);
-    const line = { ...read, note: joined([...headings, read.note]) };
-    const subRecipe = added.length === 0 ? subRecipeOf(line, known) : null;
-    if (subRecipe) subRecipes.push(subRecipe);
-    else lines.push(line, ...added);
-    headings = [];
-  }
-  return ok({ lines, subRecipes, heading: headings.length === 0 ? '' : `${joined(headings)}: ` });
+/** The line with its number in digits, and without what says how exactly it is meant. */
+function exactly(line: string): { readonly text: string; readonly roughly: string } {
+  const digits = inDigits(line);
+  const [, roughly = '', text = digits] = ROUGHLY.exec(digits) ?? [];
+  return { text, roughly };
 }
 
 /** “one cup flour”, “an egg”: the line with its number in digits; as it is where no number is meant. */
@@ -147,20 +105,11 @@ function inDigits(line: string): string {
   if (!said) return line;
   const { digits, rest, isArticle, counts } = said;
   const { unit } = unitOf(rest);
-  const isMeant = unit === '' ? counts(nameAndNotes(rest).name) : !(isArticle && NEEDS_NO_AMOUNT.test(unit));
+  const isMeant =
+    unit === ''
+      ? counts(nameAndNotes(otherThing(rest)?.before ?? rest).name)
+      : !(isArticle && NEEDS_NO_AMOUNT.test(unit));
   return isMeant ? `${digits} ${rest}` : line;
-}
-
-function subRecipeOf({ amount, unit, ingredient, note }: RecipeLineDraft, known: KnownNames): SubRecipeLine | null {
-  const recipe = unit === '' || BATCHES.test(unit) ? recipeNamed(known, ingredient) : null;
-  const batches = amount === '' ? '1' : amount;
-  return recipe && parseSubRecipeBatches(batches).ok ? { recipe, batches, note } : null;
-}
-
-function isHeading(typed: string): boolean {
-  const text = typed.trim().replace(/\s+/gu, ' '); // the library takes for ever over many spaces
-  if (text.length > LONGEST_LINE || HOLDS_MORE.test(text)) return false;
-  return parseIngredient(text, options)[0]?.isGroupHeader ?? false;
 }
 
 interface Measure {
@@ -172,9 +121,42 @@ interface Measure {
 
 function readParts(line: string, before: readonly string[]): readonly [RecipeLineDraft, ...RecipeLineDraft[]] {
   const { amount, unit, rest, notes, added } = behindMeasure(measureOf(line));
-  const { name, notes: behind } = nameAndNotes(rest);
-  const first = { amount, unit, ingredient: name, note: joined([...before, ...notes, ...behind]) };
-  return added ? [first, { ...added, ingredient: name }] : [first];
+  const other = otherThing(rest);
+  const { name, notes: behind } = nameAndNotes(other?.before ?? rest);
+  const first = { amount, unit, ingredient: name, note: joinedNotes([...before, ...notes, ...behind]) };
+  const second = added ? [{ ...added, ingredient: name }] : [];
+  return [first, ...second, ...(other ? readParts(other.line, [other.sign]) : [])];
+}
+
+interface OtherThing {
+  readonly before: string;
+  readonly sign: string;
+  /** What stands behind the sign. */
+  readonly line: string;
+}
+
+/** “eggs plus 1 yolk”: another thing, with an amount in digits and a name; null where there is none, or it is said of what stands before it. */
+function otherThing(text: string): OtherThing | null {
+  for (const { 0: whole, 1: sign = '', index } of text.matchAll(AND_ANOTHER)) {
+    const before = text.slice(0, index);
+    const line = text.slice(index + whole.length);
+    if (isThing(before, whole.startsWith(',')) && isThingWithAmount(line)) return { before, sign, line };
+  }
+  return null;
+}
+
+/** Not a number (“one and ½ cups”), nor within brackets, nor a note, unless that ends there. */
+function isThing(text: string, isEnded: boolean): boolean {
+  if (!/[\p{L})]$/u.test(text) || spokenAmount(`${text} of`)?.rest === 'of') return false;
+  const outside = text.replace(IN_BRACKETS, '');
+  return !outside.includes('(') && (isEnded || !NOTE_BEHIND.test(outside));
+}
+
+function isThingWithAmount(line: string): boolean {
+  const measure = measureOf(line);
+  if (!parseAmount(measure.amount).ok) return false;
+  const { name } = nameAndNotes(behindMeasure(measure).rest);
+  return /\p{L}/u.test(name) && !NO_OTHER_THING.test(name);
 }
 
 /** The amount and the unit that a line begins or ends with; all of it is the rest where there are none. */
@@ -292,7 +274,8 @@ function nameAndNotes(text: string): { readonly name: string; readonly notes: re
   return { name: name.replace(/[\s,;]+$/, ''), notes };
 }
 
-function joined(notes: readonly string[]): string {
+/** Notes in the order given, one behind the other; blank ones are none. */
+export function joinedNotes(notes: readonly string[]): string {
   return notes
     .map((note) => note.trim())
     .filter((note) => note !== '')

@@ -5,7 +5,7 @@ import type { ChangeRefusal, ChangesRefused, ReasonBlank } from './amend.ts';
 import type { AmountRefusal } from './amount.ts';
 import type { BatchesNotMultiple, BatchesUnreadable } from './batch-options.ts';
 import type { DateInvalid } from './event-date.ts';
-import type { TooManyLines } from './ingredient-line.ts';
+import type { TooManyLines } from './ingredient-list.ts';
 import type { KitchenFileRefusal, RecipeUnknown, ValueWrong } from './kitchen-file.ts';
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';

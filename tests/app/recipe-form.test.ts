@@ -86,6 +86,36 @@ describe('a line as it is written', () => {
     expect(form.written.text).toBe('');
   });
 
+  it('that names two things says both, and completes the one that is typed', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '2 large eggs plus 1 yo';
+    expect(form.written.understood.ingredient).toBe('yo');
+    form.written.text = '2 large eggs plus 1 yolk';
+    expect(form.written.understoodBy(nothingKnown)).toEqual([
+      { word: 'Amount', text: '2' },
+      { word: 'Ingredient', text: 'eggs' },
+      { word: 'Note', text: 'large' },
+      { word: 'And a line more', text: '1 yolk' },
+    ]);
+    form.takeWritten(nothingKnown);
+    expect(shown(form)).toEqual(['2||eggs|large', '1||yolk|plus', '|||']);
+  });
+
+  it('with two measures of one thing says both, and that a word above the list is nothing', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '1 cup plus 2 tbsp sugar';
+    expect(form.written.understoodBy(nothingKnown)).toEqual([
+      { word: 'Amount', text: '1 cup plus 2' },
+      { word: 'Unit', text: 'tbsp' },
+      { word: 'Ingredient', text: 'sugar' },
+    ]);
+    form.written.text = 'Ingredients:';
+    expect(form.written.understoodBy(nothingKnown)).toEqual([]);
+    form.takeWritten(nothingKnown);
+    expect(shown(form)).toEqual(['|||']);
+    expect(form.written.text).toBe('');
+  });
+
   it('may be a list: as many lines, taken out together and put back together', () => {
     const form = new RecipeForm(null, null);
     written(form, '1 cup sugar');
@@ -158,6 +188,16 @@ describe('a written line that names a recipe of this kitchen', () => {
     expect(form.draft.subRecipes).toEqual([{ recipeId: glaze, batches: '½', note: 'warm' }]);
     expect(ingredients(form)).toEqual([]);
     expect(form.written.recipesIn).toMatchObject([{ name: 'Lemon glaze', lines: 1 }]);
+  });
+
+  it('with something more says both', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '½ batch lemon glaze plus 1 egg';
+    expect(form.written.understoodBy(known)).toEqual([
+      { word: 'Batches', text: '½' },
+      { word: 'Of the recipe', text: 'Lemon glaze' },
+      { word: 'And a line more', text: '1 egg' },
+    ]);
   });
 
   it('adds its batches to those that are there, and leaves as many when it is taken out again', () => {

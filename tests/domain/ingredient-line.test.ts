@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAmount } from '../../src/domain/amount.ts';
-import { readIngredientLine, readIngredientLines } from '../../src/domain/ingredient-line.ts';
+import { readIngredientLine } from '../../src/domain/ingredient-line.ts';
+import { readIngredientLines } from '../../src/domain/ingredient-list.ts';
 import type { RecipeId } from '../../src/domain/ids.ts';
 import { knownUnit } from '../../src/domain/kitchen-units.ts';
 import { knownNames } from '../../src/domain/known-names.ts';
@@ -105,7 +107,14 @@ describe('a line of a recipe, typed whole', () => {
     '7-Up',
     '50% cream',
     'flour type 550',
-    'Juice of 3 lemons',
+    'Juice of a few lemons',
+    'Zest of lemon',
+    'between 2 and 3 eggs',
+    'one and 1/2 cups flour',
+    'salt and pepper',
+    'salt and a pinch of pepper',
+    'bread and a half',
+    'half & half',
     '(optional)',
     '½'.repeat(900),
     'x'.repeat(10_000),
@@ -142,6 +151,59 @@ describe('a line of a recipe, typed whole', () => {
   ])('“%s” says its number in words: the field holds digits', (typed, fields) => {
     expect(shown(typed)).toBe(fields);
     expect(parseAmount(readIngredientLine(typed)[0].amount).ok, 'the amount is one').toBe(true);
+  });
+
+  it.each([
+    ['Zest of 1 lemon', '1||lemon|Zest of'],
+    ['Juice of ½ orange', '½||orange|Juice of'],
+    ['Juice of 3 lemons', '3||lemons|Juice of'],
+    ['finely grated zest of 2 limes', '2||limes|finely grated zest of'],
+    ['zest and juice of 1 lemon', '1||lemon|zest and juice of'],
+    ['Zest & juice of 1 large lemon, unwaxed', '1||lemon|Zest & juice of, large, unwaxed'],
+    ['juice of a lemon', '1||lemon|juice of'],
+    ['the juice of half a lemon', '½||lemon|the juice of'],
+    ['juice of about 2 lemons', '2||lemons|juice of, about'],
+    ['For the glaze: juice of 1 lemon', '1||lemon|For the glaze, juice of'],
+    ['seeds of 1 vanilla pod', '1||vanilla pod|seeds of'],
+  ])('“%s” is of what is bought, and the note says what of it goes in', (typed, fields) => {
+    expect(shown(typed)).toBe(fields);
+  });
+
+  it.each([
+    ['2 large eggs plus 1 yolk', '2||eggs|large & 1||yolk|plus'],
+    ['2 large eggs, plus 1 egg yolk', '2||eggs|large & 1||egg yolk|plus'],
+    ['1 egg + 1 egg white', '1||egg| & 1||egg white|+'],
+    ['3 eggs and 2 yolks, beaten', '3||eggs| & 2||yolks|and, beaten'],
+    ['two eggs (cold) & 1 yolk', '2||eggs|cold & 1||yolk|&'],
+    ['1 cup plus 2 tbsp sugar and 1 egg', '1|cup|sugar| & 2|tbsp|sugar|plus & 1||egg|and'],
+    ['1 cup sugar plus 2 tbsp sugar', '1|cup|sugar| & 2|tbsp|sugar|plus'],
+    ['zest of 1 lemon plus 1 tsp juice', '1||lemon|zest of & 1|tsp|juice|plus'],
+    ['1 tsp salt and 1 (8 oz) jar jam', '1|tsp|salt| & 1|jar|jam|and, 8 oz'],
+  ])('“%s” is a line for each thing', (typed, fields) => {
+    expect(shown(typed)).toBe(fields);
+  });
+
+  it.each([
+    ['1 cup half and half', '1|cup|half and half|'],
+    ['2 cups flour plus more for dusting', '2|cups|flour plus more|for dusting'],
+    ['2 cups flour, plus 2 tbsp for dusting', '2|cups|flour|plus 2 tbsp for dusting'],
+    ['2 tbsp oil, plus 1 tsp more for the tin', '2|tbsp|oil|plus 1 tsp more for the tin'],
+    ['1 cup butter, plus 1 tbsp melted', '1|cup|butter|plus 1 tbsp melted'],
+    ['2 eggs, plus 1 extra', '2||eggs|plus 1 extra'],
+    ['2 eggs (beaten with 1 tbsp milk and 1 tsp water)', '2||eggs|beaten with 1 tbsp milk and 1 tsp water'],
+    ['1 onion, peeled and 2 cm thick', '1||onion|peeled and 2 cm thick'],
+  ])('“%s” is one thing', (typed, fields) => {
+    expect(shown(typed)).toBe(fields);
+  });
+
+  it.each([
+    ['[ ] 1 T. vanilla extract', '1|T.|vanilla extract|', 'tbsp'],
+    ['[x] 1 T vanilla extract', '1|T|vanilla extract|', 'tbsp'],
+    ['[] 1 t. salt', '1|t.|salt|', 'tsp'],
+    ['☐ ½ t salt', '½|t|salt|', 'tsp'],
+  ])('“%s” has a box to tick, which is no part of it, and a spoon', (typed, fields, unit) => {
+    expect(shown(typed)).toBe(fields);
+    expect(knownUnit(readIngredientLine(typed)[0].unit)).toBe(unit);
   });
 
   it('leaves to the rules what is typed into the amount alone: a word is none', () => {
@@ -200,9 +262,59 @@ describe('a list of ingredients, pasted', () => {
     const { lines } = listed('For the dough:\n2 cups flour, sifted\n1 egg\nGlaze:\n1 cup sugar');
     expect(lines.map((line) => [line.ingredient, line.note])).toEqual([
       ['flour', 'For the dough, sifted'],
-      ['egg', ''],
+      ['egg', 'For the dough'],
       ['sugar', 'Glaze'],
     ]);
+  });
+
+  it('has headings that hold until the next one, over blank lines and for both of two measures', () => {
+    const { lines } = listed('1 egg\nFor the glaze:\n1 cup plus 2 tbsp sugar\n\n2 tbsp milk\n\nOn top:\nnuts');
+    expect(lines.map((line) => [line.ingredient, line.note])).toEqual([
+      ['egg', ''],
+      ['sugar', 'For the glaze'],
+      ['sugar', 'For the glaze, plus'],
+      ['milk', 'For the glaze'],
+      ['nuts', 'On top'],
+    ]);
+  });
+
+  it.each(['Ingredients', 'INGREDIENTS', 'ingredients:', '  Ingredients : '])(
+    'passes over “%s”, which is no ingredient and no heading',
+    (word) => {
+      expect(listed(word)).toEqual({ lines: [], subRecipes: [], heading: '' });
+      const { lines } = listed(`For the dough:\n${word}\n2 cups flour\n${word}`);
+      expect(lines).toEqual([{ amount: '2', unit: 'cups', ingredient: 'flour', note: 'For the dough' }]);
+    },
+  );
+
+  it.each(['FROSTING', 'FOR THE DOUGH', 'CAKE & CREAM', 'CRÈME PÂTISSIÈRE'])(
+    'takes “%s”, in capitals before other lines, for a heading',
+    (heading) => {
+      const { lines } = listed(`1 egg\n${heading}\n\n1 cup sugar\n1 cup milk`);
+      expect(lines.map((line) => [line.ingredient, line.note])).toEqual([
+        ['egg', ''],
+        ['sugar', heading],
+        ['milk', heading],
+      ]);
+    },
+  );
+
+  it('keeps an ingredient in capitals where it is the only line, the last one, or in a list in capitals', () => {
+    const names = (typed: string) => listed(typed).lines.map((line) => line.ingredient);
+    expect(names('FLOUR')).toEqual(['FLOUR']);
+    expect(names('2 eggs\nFLOUR\n')).toEqual(['eggs', 'FLOUR']);
+    expect(names('SALT\n2 CUPS FLOUR')).toEqual(['SALT', 'FLOUR']);
+    expect(names('FLOUR\nSALT')).toEqual(['FLOUR', 'SALT']);
+    expect(names('OK\n2 eggs'), 'two letters are no heading').toEqual(['OK', 'eggs']);
+    const many = 'ALL THAT STANDS IN THIS LINE HERE';
+    expect(names(`${many}\n2 eggs`)).toEqual([many, 'eggs']);
+  });
+
+  it('keeps an ingredient in capitals that the kitchen knows', () => {
+    const known = knownNames({ food: ['Salt'], packaging: [] }, []);
+    expect(readIngredientLines('SALT\n2 eggs', known)).toMatchObject({
+      value: { lines: [{ ingredient: 'SALT' }, { ingredient: 'eggs', note: '' }] },
+    });
   });
 
   it('is not a heading where the ingredient stands behind it', () => {
@@ -274,6 +386,10 @@ describe('a line that names a recipe of this kitchen', () => {
   it('and adds a measure of another kind is two lines of an ingredient', () => {
     expect(parts('1 batch plus 2 cups basic dough')).toEqual(['1|batch|basic dough|', '2|cups|basic dough|plus']);
   });
+
+  it('and adds another thing is that recipe and a line', () => {
+    expect(parts('½ batch basic dough plus 1 egg')).toEqual(['½ batches of 1|', '1||egg|plus']);
+  });
 });
 
 /** Letters and digits, in no order. */
@@ -282,15 +398,27 @@ const signs = (text: string) =>
     .map(([sign]) => sign)
     .sort()
     .join('');
-/** All that the fields of a line hold; a second one repeats the ingredient of the first. */
-const everything = ([line, ...added]: ReturnType<typeof readIngredientLine>) =>
-  [
-    line.amount,
-    line.unit,
-    line.ingredient,
-    line.note,
-    ...added.flatMap(({ amount, unit, note }) => [amount, unit, note]),
-  ].join(' ');
+/**
+ * All that the fields of a line hold, in the ways it may have been typed: an ingredient that stood just before is repeated for a second
+ * measure of it, or was typed again.
+ */
+const everything = ([line, ...others]: ReturnType<typeof readIngredientLine>): string[] => {
+  let once = [line.amount, line.unit, line.ingredient, line.note].join(' ');
+  const again = new Map<string, number>();
+  let before = line.ingredient;
+  for (const { amount, unit, ingredient, note } of others) {
+    const isRepeated = ingredient === before;
+    if (isRepeated) again.set(ingredient, (again.get(ingredient) ?? 0) + 1);
+    once += [amount, unit, isRepeated ? '' : ingredient, note].join(' ');
+    before = ingredient;
+  }
+  const ways = [...again].reduce(
+    (all, [name, most]) =>
+      all.flatMap((way) => Array.from({ length: most + 1 }, (_, times) => way + name.repeat(times))),
+    [once],
+  );
+  return ways.map(signs);
+};
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const SAID = new RegExp(
   `(?:(?:\\ban?|\\bone)\\s+)?\\bhalf(?:\\s+an?)?\\b|\\ban?\\b|\\b(?:${NUMBERS.join('|')})\\b(\\s+and\\s+a\\s+half)?`,
@@ -303,17 +431,6 @@ const inDigits = (text: string) =>
     const digits = /half/i.test(said) && !andHalf ? '½' : `${number}${andHalf && ' ½'}`;
     return `${text.slice(0, index)} ${digits} ${text.slice(index + said.length)}`;
   });
-/** A line by itself: all that it says, and the ingredient as often as a second measure repeats it. */
-const readAlone = (line: string) => {
-  const read = readIngredientLine(line);
-  return {
-    words: everything(read),
-    repeated: read
-      .slice(1)
-      .map(({ ingredient }) => ingredient)
-      .join(' '),
-  };
-};
 const word = fc.constantFrom(
   ...[
     '1',
@@ -358,6 +475,10 @@ const word = fc.constantFrom(
     'large',
     'heaped',
     'plus',
+    'and',
+    '&',
+    'zest of',
+    'T T T',
     'or',
     'to',
     'about',
@@ -394,27 +515,35 @@ describe('whatever is typed', () => {
   it('every letter and digit of it is in one of the four fields, one number said in words in digits', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const read = signs(everything(readIngredientLine(text)));
-        if (read !== signs(text)) expect(inDigits(text).map(signs)).toContain(read);
+        const read = everything(readIngredientLine(text));
+        if (read.includes(signs(text))) return;
+        const said = inDigits(text).map(signs);
+        expect(said.some((each) => read.includes(each))).toBe(true);
       }),
       { numRuns: 3_000 },
     );
   });
 
-  it('in however many lines, all of it is in them or waits as a heading', () => {
+  it('in however many lines, each is there as it is by itself, with its heading, or waits as one', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = readIngredientLines(text);
         if (!read.ok) return; // two hundred lines of one word each
-        const { lines, heading } = read.value;
-        const alone = text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).map((line) => {
-          const isHeading = listed(line).lines.length === 0;
-          return isHeading ? { words: line, repeated: '' } : readAlone(line);
-        });
-        const all = lines.flatMap(({ amount, unit, ingredient, note }) => [amount, unit, ingredient, note]);
-        expect(signs([...all, heading].join(' '))).toBe(
-          signs(alone.map(({ words, repeated }) => `${words} ${repeated}`).join(' ')),
-        );
+        let { lines } = read.value;
+        let heading = '';
+        let isWaiting = false;
+        for (const line of text.split(/[\n\r\v\f\u0085\u2028\u2029]+/).filter((each) => each.trim() !== '')) {
+          const alone = readIngredientLine(line);
+          const isThere = alone.every(({ note, ...fields }, place) => {
+            const { note: whole = '', ...others } = lines[place] ?? {};
+            return isDeepStrictEqual(others, fields) && signs(whole) === signs(`${heading} ${note}`);
+          });
+          if (isThere) lines = lines.slice(alone.length);
+          else heading = isWaiting ? `${heading} ${line}` : line;
+          isWaiting = !isThere;
+        }
+        expect(lines, 'nothing is there that was not typed').toEqual([]);
+        expect(signs(read.value.heading)).toBe(isWaiting ? signs(heading) : '');
       }),
       { numRuns: 1_000 },
     );
