@@ -47,7 +47,8 @@ export function recipeNamed({ ingredients, recipes }: KnownNames, name: string):
 }
 
 /**
- * The same lines, each ingredient called as the kitchen calls it: “eggs” are the “egg” that is known. What is known by neither name is
+ * The same lines, each ingredient called as the kitchen calls it: “eggs” are the “egg” that is known, “all purpose flour” is the
+ * “all-purpose flour”. What is known by neither name is
  * called as it was first, in the lines `before` these or in these. A name that is known as it stands stays as it is typed.
  */
 export function calledAsKnown(
@@ -69,7 +70,13 @@ function byMany(names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [manyOf(foldName(name)), name] as const).reverse()); // the first one stays
 }
 
-/** What many of it are called, by its folded name. One and many have the same; what it makes of a name alone may be no word. */
+const HYPHENS_AND_SPACES = /[\p{Pd}\s]+/gu;
+
+/**
+ * What many of it are called, by its folded name, in one word: one and many have the same, and so have names that differ in hyphens and
+ * spaces. What it makes of a name alone may be no word.
+ */
 function manyOf(key: string): string {
-  return pluralize.plural(key);
+  const many = pluralize.plural(key);
+  return many.replace(HYPHENS_AND_SPACES, '') || many;
 }

@@ -47,6 +47,28 @@ describe('an ingredient that is known as one or as many', () => {
   });
 });
 
+describe('an ingredient that is known with a hyphen, with a space or in one word', () => {
+  it.each([
+    ['all purpose flour', 'All-purpose flour'],
+    ['all-purpose flour', 'All purpose flour'],
+    ['all\u2011purpose flour', 'all-purpose flour'],
+    ['butter milk', 'buttermilk'],
+    ['corn-starch', 'Cornstarch'],
+    ['egg-yolks', 'egg yolk'],
+  ])('“%s” is the “%s” of the kitchen', (written, known) => {
+    expect(called([written], ['Flour', known])).toEqual([known]);
+  });
+
+  it('is called as it was first where it is new', () => {
+    expect(called(['all purpose flour', 'all-purpose flour'], [])).toEqual(['all purpose flour', 'all purpose flour']);
+  });
+
+  it('stays as it is where it has nothing but a hyphen', () => {
+    expect(called(['-', ''], ['Flour'], [''])).toEqual(['-', '']);
+    expect(called(['–', '-'], ['Flour'])).toEqual(['–', '-']);
+  });
+});
+
 describe('a name that only looks like many', () => {
   const alike = [
     'molasses',
