@@ -18,16 +18,37 @@ export function revisionPhrase(
 
 type Line = RecipeSheet['lines'][number];
 
-/** “5 ⅝ cups”, “to taste”; of a range the larger end, “up to 6”. */
+/** “5 ⅝ cups”, “a pinch of”, “to taste”; of a range the larger end, “up to 6”. */
 export function recipeAmount({ amount, ofRange }: Pick<Line, 'amount' | 'ofRange'>): string {
   if (amount === null) return 'to taste';
   return ofRange === null ? amount.text : `up to ${amount.text}`;
 }
 
-/** What stands behind the name of an ingredient: “, soft”, “, from 4.5”, “, 2–3 a batch”; '' where nothing does. */
-export function besideIngredient({ amount, ofRange, note }: Omit<Line, 'name'>): string {
+/**
+ * What stands behind the name of an ingredient: “, soft”, “, from 4.5”, “, 2–3 a batch”, and of a pinch “, for each batch”; '' where
+ * nothing does.
+ */
+export function besideIngredient({ amount, ofRange, isOfOne, note, noteOfOne }: Omit<Line, 'name'>): string {
   const from = amount?.roundedFrom ?? null;
-  const parts = [note, from === null ? '' : `from ${from}`, ofRange === null ? '' : `${ofRange} a batch`];
+  return behindName([
+    note,
+    from === null ? '' : `from ${from}`,
+    perBatch(ofRange ?? ''),
+    perBatch(noteOfOne),
+    isOfOne ? 'for each batch' : '',
+  ]);
+}
+
+/** The same behind the name of another recipe: “, warm”, “, 200 ml a batch”. */
+export function besidePart({ note, noteOfOne }: Pick<RecipeSheet['parts'][number], 'note' | 'noteOfOne'>): string {
+  return behindName([note, perBatch(noteOfOne)]);
+}
+
+function perBatch(words: string): string {
+  return words === '' ? '' : `${words} a batch`;
+}
+
+function behindName(parts: readonly string[]): string {
   return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('');
 }
 

@@ -17,14 +17,24 @@ export interface RecipeSheet {
   }[];
   readonly lines: readonly {
     readonly name: string;
-    /** null: “to taste”. */
+    /** Of a line that has a unit alone, that: “a pinch of”. null: “to taste”. */
     readonly amount: WrittenAmount | null;
+    /** What stands there for an amount is of one batch: a pinch is not scaled. */
+    readonly isOfOne: boolean;
     /** The range as typed for one batch, of which the amount is the larger end; null: none, or it stands as typed. */
     readonly ofRange: string | null;
     readonly note: string;
+    /** What of the note measures one batch, and is not in it: “270 g”; '' where nothing does, or it stands as typed. */
+    readonly noteOfOne: string;
   }[];
   /** Other recipes that go in. */
-  readonly parts: readonly { readonly name: string; readonly batches: string; readonly note: string }[];
+  readonly parts: readonly {
+    readonly name: string;
+    readonly batches: string;
+    readonly note: string;
+    /** As in a line. */
+    readonly noteOfOne: string;
+  }[];
   /** The method, one step each. */
   readonly steps: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   besideIngredient,
+  besidePart,
   yieldPhrase,
   recipeAmount,
   revisionPhrase,
@@ -29,16 +30,34 @@ describe('a sheet says which plan it is of', () => {
 describe('a recipe on paper', () => {
   const amount = (text: string, roundedFrom: string | null = null): WrittenAmount => ({ text, roundedFrom });
 
+  const said = (line: Partial<Parameters<typeof besideIngredient>[0]>) => {
+    const whole = { amount: null, ofRange: null, note: '', noteOfOne: '', isOfOne: false, ...line };
+    return `${recipeAmount(whole)} Egg${besideIngredient(whole)}`;
+  };
+
   it('says amounts as they are read, of a range that it is at most so much, and behind the name where they come from', () => {
-    const said = (line: { amount: WrittenAmount | null; ofRange?: string; note?: string }) => {
-      const whole = { ofRange: null, note: '', ...line };
-      return `${recipeAmount(whole)} Egg${besideIngredient(whole)}`;
-    };
     expect(said({ amount: amount('5 ⅝ cups') })).toBe('5 ⅝ cups Egg');
     expect(said({ amount: amount('5', '4.5'), note: 'beaten' })).toBe('5 Egg, beaten, from 4.5');
     expect(said({ amount: amount('6'), ofRange: '2–3' })).toBe('up to 6 Egg, 2–3 a batch');
     expect(said({ amount: amount('2', '1.5'), ofRange: '2–3' })).toBe('up to 2 Egg, from 1.5, 2–3 a batch');
     expect(said({ amount: null })).toBe('to taste Egg');
+  });
+
+  it('says what is of one batch, whatever the batches', () => {
+    expect(said({ amount: amount('29 ¼ cups'), noteOfOne: '270 g' })).toBe('29 ¼ cups Egg, 270 g a batch');
+    expect(said({ amount: amount('39 oz'), note: 'soft', noteOfOne: '85 g' })).toBe('39 oz Egg, soft, 85 g a batch');
+    expect(said({ amount: amount('26'), ofRange: '1–2', noteOfOne: '85 g' })).toBe(
+      'up to 26 Egg, 1–2 a batch, 85 g a batch',
+    );
+    expect(besidePart({ note: 'warm', noteOfOne: '200 ml' })).toBe(', warm, 200 ml a batch');
+    expect(besidePart({ note: '', noteOfOne: '' })).toBe('');
+  });
+
+  it('says “a pinch of” and no word that the recipe does not say', () => {
+    expect(said({ amount: amount('a pinch of') })).toBe('a pinch of Egg');
+    expect(said({ amount: amount('a pinch of'), note: 'fresh', isOfOne: true })).toBe(
+      'a pinch of Egg, fresh, for each batch',
+    );
   });
 
   it('says of boxes that cannot all be packed how many can, and for want of what', () => {

@@ -7,10 +7,10 @@ import type { PlanDefinitions, PlanIngredient, PlanUnit, RecipeComponent, Recipe
 import { writeAmount } from '../../src/domain/written-amounts.ts';
 import { ingredientId, recipeId, unitId } from './plan-builder.ts';
 
-type Line = readonly [amount: string, unit: string, ingredient: string];
+type Line = readonly [amount: string, unit: string, ingredient: string, note?: string];
 interface RecipeWords {
   readonly lines?: readonly Line[];
-  readonly parts?: readonly (readonly [batches: string, recipe: string])[];
+  readonly parts?: readonly (readonly [batches: string, recipe: string, note?: string])[];
 }
 export type KnownOf = Readonly<Record<string, Partial<Pick<PlanIngredient, 'densityGramsPerMl' | 'pieceGrams'>>>>;
 
@@ -30,8 +30,8 @@ export class KitchenPlan {
       slug: name,
       batchStep: 0.25 as const,
       ingredients: lines.map((line) => this.#line(line)),
-      components: parts.map(([batches, part]): RecipeComponent => {
-        return { recipeId: recipeId(this.#idOf(part)), batchesText: batches, batches: amountOf(batches), note: '' };
+      components: parts.map(([batches, part, note = '']): RecipeComponent => {
+        return { recipeId: recipeId(this.#idOf(part)), batchesText: batches, batches: amountOf(batches), note };
       }),
       method: '',
     }));
@@ -88,9 +88,9 @@ export class KitchenPlan {
     return this.#recipes.indexOf(recipe) + 1;
   }
 
-  #line([amountText, unitText, name]: Line): RecipeLine {
+  #line([amountText, unitText, name, note = '']: Line): RecipeLine {
     const amount = amountText === '' ? null : amountOf(amountText);
-    return { ingredientId: this.ingredient(name), amountText, amount, unitText, unit: knownUnit(unitText), note: '' };
+    return { ingredientId: this.ingredient(name), amountText, amount, unitText, unit: knownUnit(unitText), note };
   }
 }
 

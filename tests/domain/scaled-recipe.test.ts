@@ -3,8 +3,8 @@ import { scaledRecipe } from '../../src/domain/scaled-recipe.ts';
 import { KitchenPlan } from './kitchen-plan.ts';
 
 /** What so many batches of a recipe with this one line take of it. */
-function scaled(batches: number, [amount, unit]: readonly [amount: string, unit: string]) {
-  const { definitions } = new KitchenPlan({ Cake: { lines: [[amount, unit, 'Something']] } });
+function scaled(batches: number, [amount, unit, note = '']: readonly [amount: string, unit: string, note?: string]) {
+  const { definitions } = new KitchenPlan({ Cake: { lines: [[amount, unit, 'Something', note]] } });
   const [recipe] = [...definitions.recipes.values()];
   return scaledRecipe(recipe!, batches).lines[0]!;
 }
@@ -59,6 +59,60 @@ describe('other batches of a recipe are scaled exactly, and written as a kitchen
   });
 });
 
+describe('a measure in a note', () => {
+  const notes = (batches: number, amount: string, unit: string, note: string) => {
+    const { note: said, noteOfOne } = scaled(batches, [amount, unit, note]);
+    return [said, noteOfOne];
+  };
+
+  it.each([
+    ['2 1/4', 'cups', '270 g', '', '270 g'],
+    ['3', 'oz.', '85 g, soft', 'soft', '85 g'],
+    ['1', 'cup', 'For the glaze, about 120g, sifted', 'For the glaze, sifted', 'about 120g'],
+    ['400', 'ml', '14 fl. oz.', '', '14 fl. oz.'],
+    ['200', 'g', 'or 7-oz', '', 'or 7-oz'],
+    ['½', 'cup', '1 stick, 113 g', '', '1 stick, 113 g'],
+    ['2', '', '100 g', '', '100 g'],
+    ['', '', 'about ½ tsp', '', 'about ½ tsp'],
+  ])('“%s %s”, %s, is of one batch where there are others', (amount, unit, note, said, noteOfOne) => {
+    expect(notes(13, amount, unit, note)).toEqual([said, noteOfOne]);
+    expect(notes(0.5, amount, unit, note)).toEqual([said, noteOfOne]);
+    expect(notes(1, amount, unit, note), 'one batch stays as typed').toEqual([note, '']);
+  });
+
+  it.each([
+    ['2', 'cups', 'sifted'],
+    ['1', 'cup', '70% cocoa, type 550'],
+    ['1', '', 'cut into 8 pieces'],
+    ['2', 'cups', 'at 40 °C'],
+    ['1', 'cup', 'grams'],
+  ])('“%s %s”, %s, is no measure, and stays', (amount, unit, note) => {
+    expect(notes(13, amount, unit, note)).toEqual([note, '']);
+  });
+
+  it.each([
+    ['1', 'can', '14 oz'],
+    ['2', 'Jars of', '8 oz'],
+    ['2', '', '14 oz each'],
+    ['3', 'packets', '7 g'],
+  ])('“%s %s”, %s, is how large each is, and stays', (amount, unit, note) => {
+    expect(notes(13, amount, unit, note)).toEqual([note, '']);
+  });
+});
+
+describe('a line that has a unit and no amount', () => {
+  it.each(['a pinch of', 'pinch', 'a few drops'])('says “%s” as it is typed, and that it is of one batch', (unit) => {
+    const amount = { text: unit, roundedFrom: null };
+    expect(scaled(1, ['', unit])).toMatchObject({ amount, isOfOne: false });
+    expect(scaled(13, ['', unit])).toMatchObject({ amount, isOfOne: true });
+  });
+
+  it('is the only one that is so', () => {
+    expect(scaled(13, ['', '']).isOfOne).toBe(false);
+    expect(scaled(13, ['1', 'pinch'])).toMatchObject({ amount: { text: '13 pinches' }, isOfOne: false });
+  });
+});
+
 describe('a recipe made with others', () => {
   const kitchen = new KitchenPlan({
     Cake: {
@@ -77,6 +131,13 @@ describe('a recipe made with others', () => {
 
   it('says how many of their batches it takes: one batch as it was typed', () => {
     expect(parts(1)).toEqual(['1/3 batch', '2 batches', '1,5 batches']);
+  });
+
+  it('says of a measure in a note that it is of one batch', () => {
+    const noted = new KitchenPlan({ Cake: { parts: [['1', 'Syrup', 'warm, 200 ml']] }, Syrup: {} });
+    const [cake] = [...noted.definitions.recipes.values()];
+    expect(scaledRecipe(cake!, 13).parts).toMatchObject([{ note: 'warm', noteOfOne: '200 ml' }]);
+    expect(scaledRecipe(cake!, 1).parts).toMatchObject([{ note: 'warm, 200 ml', noteOfOne: '' }]);
   });
 
   it('says how many of their batches it takes: others scaled, thirds too', () => {

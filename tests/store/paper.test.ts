@@ -63,7 +63,8 @@ const printed = async (eventId: EventId) =>
 
 describe('a recipe of the catalog at a number of batches', () => {
   it('says what goes in, what it gives and how it is made', async () => {
-    const lines: Line[] = [['2 1/4', 'cups', 'Flour', 'sifted'], ['1–2', '', 'Egg'], ['', '', 'Salt']]; // prettier-ignore
+    const lines: Line[] = [['2 1/4', 'cups', 'Flour', '270 g, sifted'], ['1–2', '', 'Egg'], ['', '', 'Salt'], ['', 'a pinch of', 'Nutmeg']]; // prettier-ignore
+    const plain = { ofRange: null, note: '', noteOfOne: '', isOfOne: false };
     const recipeId = await saveRecipe('Star', lines, 'Mix.\nBake.');
     expect(await kitchen.ask('catalog.recipeAt', { recipeId, batches: 2.5 })).toEqual({
       recipeId,
@@ -72,9 +73,16 @@ describe('a recipe of the catalog at a number of batches', () => {
       batchStep: 0.5,
       gives: [{ name: 'Star', units: 32 }],
       lines: [
-        { name: 'Flour', amount: { text: '5 ⅝ cups', roundedFrom: null }, ofRange: null, note: 'sifted' },
-        { name: 'Egg', amount: { text: '5', roundedFrom: null }, ofRange: '1–2', note: '' },
-        { name: 'Salt', amount: null, ofRange: null, note: '' },
+        {
+          ...plain,
+          name: 'Flour',
+          amount: { text: '5 ⅝ cups', roundedFrom: null },
+          note: 'sifted',
+          noteOfOne: '270 g',
+        },
+        { ...plain, name: 'Egg', amount: { text: '5', roundedFrom: null }, ofRange: '1–2' },
+        { ...plain, name: 'Salt', amount: null },
+        { ...plain, name: 'Nutmeg', amount: { text: 'a pinch of', roundedFrom: null }, isOfOne: true },
       ],
       parts: [],
       steps: ['Mix.', 'Bake.'],
@@ -85,7 +93,7 @@ describe('a recipe of the catalog at a number of batches', () => {
     const recipeId = await saveRecipe('Cake', [['1', 'cup', 'Flour']]);
     await putInto(recipeId, await saveRecipe('Cream', [['1', 'cup', 'Butter']]), '1/3');
     expect((await kitchen.ask('catalog.recipeAt', { recipeId, batches: 4 })).parts).toEqual([
-      { name: 'Cream', batches: '1 ⅓ batches', note: '' },
+      { name: 'Cream', batches: '1 ⅓ batches', note: '', noteOfOne: '' },
     ]);
   });
 
