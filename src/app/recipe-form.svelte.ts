@@ -3,6 +3,7 @@ import { kitchenText } from '../domain/file-amounts.ts';
 import type { RecipeId } from '../domain/ids.ts';
 import { knownNames, nothingKnown, type IngredientNames, type KnownNames } from '../domain/known-names.ts';
 import { foldName } from '../domain/names.ts';
+import { holdersOf } from '../domain/nesting.ts';
 import { withBlankNamesakes, type RecipeDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import type { RecipeRow } from './answers.ts';
@@ -74,6 +75,13 @@ export class RecipeForm extends DraftForm {
     return !isArchived && recipeId !== this.recipeId;
   }
 
+  /** Recipes to choose from: those in which this one is, however deep, would close a circle. */
+  offered(all: readonly RecipeRow[]): readonly RecipeRow[] {
+    const insides = all.map(({ recipeId, subRecipes }) => [recipeId, subRecipes] as const);
+    const holders = this.recipeId === null ? null : holdersOf(this.recipeId, insides);
+    return all.filter((recipe) => this.mayHold(recipe) && !holders?.has(recipe.recipeId));
+  }
+
   /** What lines of this recipe are read by, of all ingredients and recipes of the kitchen. */
   knownOf(ingredients: IngredientNames, recipes: readonly RecipeRow[]): KnownNames {
     const mayGoIn = recipes.filter((recipe) => this.mayHold(recipe));
@@ -99,13 +107,19 @@ export class RecipeForm extends DraftForm {
     else this.units.add([new UnitRow()]);
   }
 
+  /** Ingredients of the lines that are put away, each once, as the kitchen calls them: the store uses them all the same. */
+  archivedIngredients({ archived }: KnownNames): readonly string[] {
+    const names = this.lines.rows.flatMap((line) => archived.get(foldName(line.finishedIngredient)) ?? []);
+    return names.filter((name, place) => names.indexOf(name) === place);
+  }
+
   /** Ingredients that nobody has used before: the store makes them when the recipe is saved. */
-  newIngredients({ ingredients }: KnownNames): readonly string[] {
+  newIngredients({ ingredients, archived }: KnownNames): readonly string[] {
     const names = this.lines.rows.map((line) => line.finishedIngredient);
     const keys = names.map(foldName);
     return names.filter((_, place) => {
       const key = keys[place] ?? '';
-      return key !== '' && !ingredients.has(key) && keys.indexOf(key) === place;
+      return key !== '' && !ingredients.has(key) && !archived.has(key) && keys.indexOf(key) === place;
     });
   }
 

@@ -20,3 +20,9 @@ export function cameInPhrase(lines: number, recipes: readonly string[]): string 
   const such = recipes.length === 1 ? 'a recipe' : 'recipes';
   return `${came} in. ${listOf(recipes)} came in as ${such}, under “Made with other recipes”.`;
 }
+
+/** “White sugar is put away in the pantry; it is used all the same.” Takes at least one name. */
+export function archivedPhrase(names: readonly string[]): string {
+  const [are, they] = names.length === 1 ? ['is', 'it is'] : ['are', 'they are'];
+  return `${listOf(names)} ${are} put away in the pantry; ${they} used all the same.`;
+}

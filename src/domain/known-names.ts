@@ -13,32 +13,39 @@ export interface KnownRecipe {
   readonly name: string;
 }
 
-/** The names of all ingredients of a kitchen, by their kind. */
+/** The names of all ingredients of a kitchen, by their kind; those of food that is put away apart. */
 export interface IngredientNames {
   readonly food: readonly string[];
   readonly packaging: readonly string[];
+  readonly archived: readonly string[];
 }
 
 export interface KnownNames {
-  /** Folded names of ingredients, packaging included. */
+  /** Folded names of ingredients, packaging included, and what is put away not. */
   readonly ingredients: ReadonlySet<string>;
-  /** Names of food, by what many of it are called; where two are one and many of a thing, the first. */
+  /** Names of food that is put away, by their folded names. A line that names it uses it. */
+  readonly archived: ReadonlyMap<string, string>;
+  /** Names of food, by what many of it are called; where two are one and many of a thing, the first, and what is put away last. */
   readonly foodByMany: ReadonlyMap<string, string>;
   /** Recipes that may go into this one, by their folded names. */
   readonly recipes: ReadonlyMap<string, KnownRecipe>;
 }
 
 /** Takes the names of ingredients, and the recipes that may go in. */
-export function knownNames({ food, packaging }: IngredientNames, recipes: readonly KnownRecipe[]): KnownNames {
+export function knownNames(
+  { food, packaging, archived }: IngredientNames,
+  recipes: readonly KnownRecipe[],
+): KnownNames {
   return {
     ingredients: new Set([...food, ...packaging].map(foldName)),
-    foodByMany: byMany(food),
+    archived: new Map(archived.map((name) => [foldName(name), name])),
+    foodByMany: byMany([...food, ...archived]),
     recipes: new Map(recipes.map((recipe) => [foldName(recipe.name), recipe])),
   };
 }
 
 /** A kitchen of which nothing is known: every line is an ingredient, called as it is typed. */
-export const nothingKnown: KnownNames = knownNames({ food: [], packaging: [] }, []);
+export const nothingKnown: KnownNames = knownNames({ food: [], packaging: [], archived: [] }, []);
 
 /** The recipe that is called so; null when none is, or when it may as well be the ingredient of that name. */
 export function recipeNamed({ ingredients, recipes }: KnownNames, name: string): KnownRecipe | null {

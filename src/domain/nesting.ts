@@ -73,3 +73,10 @@ export function outermostFirst<Id>(ids: Iterable<Id>, insideOf: (id: Id) => read
   for (const id of [...ids].reverse()) walk(id);
   return order.reverse();
 }
+
+/** What the one is in, however deep, and itself. Takes all things, each with what goes into it. Without circles. */
+export function holdersOf<Id>(id: Id, things: Iterable<readonly [Id, readonly Id[]]>): ReadonlySet<Id> {
+  const insides = new Map(things);
+  const reaches = (outer: Id): boolean => outermostFirst([outer], (each) => insides.get(each) ?? []).includes(id);
+  return new Set([...insides.keys()].filter(reaches));
+}

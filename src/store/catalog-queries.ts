@@ -1,5 +1,6 @@
 /** Recipes and goods, as lists and as the editors begin with them. */
 import {
+  contentsOfRecipes,
   eventsUsingGood,
   eventsUsingUnit,
   findGood,
@@ -37,8 +38,13 @@ import type { Query } from './query.ts';
 export const recipeRows: Query<'catalog.recipes'> = (connection) => {
   const units = grouped(listUnits(connection), (unit) => unit.recipeId);
   const lines = recipeLineCounts(connection);
+  const recipes = listRecipes(connection);
+  const contents = contentsOfRecipes(
+    connection,
+    recipes.map(({ id }) => id),
+  );
   return ok(
-    listRecipes(connection).map((recipe) => ({
+    recipes.map((recipe) => ({
       recipeId: recipe.id,
       name: recipe.name,
       batchStep: recipe.batchStep,
@@ -46,6 +52,7 @@ export const recipeRows: Query<'catalog.recipes'> = (connection) => {
         .filter((unit) => unit.archivedAt === recipe.archivedAt)
         .map((unit) => ({ finishedUnitId: unit.id, name: unit.name, unitsPerBatch: unitsPerBatch(yieldOf(unit)) })),
       lines: lines.get(recipe.id) ?? 0,
+      subRecipes: contents(recipe.id).components.map(({ recipeId }) => recipeId),
       isArchived: recipe.archivedAt !== null,
     })),
   );
@@ -153,9 +160,10 @@ export function componentDrafts(
 }
 
 export const ingredientNames: Query<'catalog.ingredientNames'> = (connection) => {
-  const names = (kind: 'food' | 'packaging'): string[] =>
-    listIngredients(connection).flatMap((row) => (row.kind === kind && row.archivedAt === null ? [row.name] : []));
-  return ok({ food: names('food'), packaging: names('packaging') });
+  const all = listIngredients(connection);
+  const names = (kind: 'food' | 'packaging', isArchived = false): string[] =>
+    all.flatMap((row) => (row.kind === kind && (row.archivedAt !== null) === isArchived ? [row.name] : []));
+  return ok({ food: names('food'), packaging: names('packaging'), archived: names('food', true) });
 };
 
 /** Each once: those whose plan is sealed and being baked. */

@@ -21,6 +21,7 @@ import type {
 } from '../domain/ids.ts';
 import type { IngredientDraft } from '../domain/ingredient-draft.ts';
 import type { Restored } from '../domain/kitchen-copy.ts';
+import type { IngredientNames } from '../domain/known-names.ts';
 import type { RunDraft } from '../domain/making.ts';
 import type { CopySource } from '../domain/next-plan.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
@@ -100,11 +101,8 @@ export interface Queries {
   'catalog.good': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: GoodView };
   /** Of a set; a bare good is copied with its recipe. */
   'catalog.goodCopy': { ask: Of<'finishedGoodId', FinishedGoodId>; answer: GoodDraft };
-  /** Names to complete while typing. */
-  'catalog.ingredientNames': {
-    ask: undefined;
-    answer: { readonly food: readonly string[]; readonly packaging: readonly string[] };
-  };
+  /** Names to complete while typing, and those of food that is put away, which are not offered but known. */
+  'catalog.ingredientNames': { ask: undefined; answer: IngredientNames };
   /** What a file from another program would bring; writes nothing. */
   'files.previewImport': { ask: Of<'bytes', Uint8Array>; answer: ImportPreview };
   /** Everything that is bought, archived or not, by name, with what was counted of it. */

@@ -225,6 +225,8 @@ export interface RecipeRow {
   }[];
   /** Ingredients and other recipes together. */
   readonly lines: number;
+  /** Other recipes that go into it. */
+  readonly subRecipes: readonly RecipeId[];
   readonly isArchived: boolean;
 }
 

@@ -168,7 +168,9 @@ describe('a line as it is written', () => {
 });
 
 describe('a written line that names a recipe of this kitchen', () => {
-  const known = knownNames({ food: ['Flour'], packaging: [] }, [{ recipeId: glaze, name: 'Lemon glaze' }]);
+  const known = knownNames({ food: ['Flour'], packaging: [], archived: [] }, [
+    { recipeId: glaze, name: 'Lemon glaze' },
+  ]);
   const written = (form: RecipeForm, text: string) => {
     form.written.text = text;
     form.takeWritten(known);
@@ -250,23 +252,60 @@ describe('a written line that names a recipe of this kitchen', () => {
   });
 
   it('is an ingredient where it is the recipe itself, or one that is archived', () => {
-    const row = { batchStep: 1 as const, units: [], lines: 0, isArchived: false };
+    const row = { batchStep: 1 as const, units: [], lines: 0, subRecipes: [], isArchived: false };
     const all = [
       { ...row, recipeId: glaze, name: 'Lemon glaze' },
       { ...row, recipeId: 8 as RecipeId, name: 'Old dough', isArchived: true },
     ];
     const here = { name: 'Lemon glaze', batchStep: 1 as const, lines: [], subRecipes: [], units: [], method: '' };
-    expect([...new RecipeForm(glaze, here).knownOf({ food: ['Flour'], packaging: [] }, all).recipes.keys()]).toEqual(
-      [],
-    );
-    expect([...new RecipeForm(null, null).knownOf({ food: ['Flour'], packaging: [] }, all).recipes.keys()]).toEqual([
-      'lemon glaze',
-    ]);
+    expect([
+      ...new RecipeForm(glaze, here).knownOf({ food: ['Flour'], packaging: [], archived: [] }, all).recipes.keys(),
+    ]).toEqual([]);
+    expect([
+      ...new RecipeForm(null, null).knownOf({ food: ['Flour'], packaging: [], archived: [] }, all).recipes.keys(),
+    ]).toEqual(['lemon glaze']);
+  });
+});
+
+describe('a recipe that is offered to go into this one', () => {
+  const row = (recipeId: number, subRecipes: readonly number[] = [], isArchived = false) => ({
+    recipeId: recipeId as RecipeId,
+    name: `Recipe ${recipeId}`,
+    batchStep: 1 as const,
+    units: [],
+    lines: 0,
+    subRecipes: subRecipes as readonly RecipeId[],
+    isArchived,
+  });
+  const all = [row(1), row(2, [1]), row(3, [4, 2]), row(4), row(5, [], true), row(6, [9])];
+  const offered = (form: RecipeForm) => form.offered(all).map(({ recipeId }) => recipeId);
+
+  it('is not itself, nor one that contains it, however deep, nor an archived one', () => {
+    const begin = { name: 'Recipe 1', batchStep: 1 as const, lines: [], subRecipes: [], units: [], method: '' };
+    expect(offered(new RecipeForm(1 as RecipeId, begin))).toEqual([4, 6]);
+    expect(offered(new RecipeForm(2 as RecipeId, begin))).toEqual([1, 4, 6]);
+    expect(offered(new RecipeForm(3 as RecipeId, begin))).toEqual([1, 2, 4, 6]);
+  });
+
+  it('is any other one where this one is new', () => {
+    expect(offered(new RecipeForm(null, null))).toEqual([1, 2, 3, 4, 6]);
+  });
+});
+
+describe('an ingredient that is put away', () => {
+  const known = knownNames({ food: ['Flour'], packaging: [], archived: ['White sugar'] }, []);
+
+  it('is not new, and the form says which it is, once', () => {
+    const form = new RecipeForm(null, null);
+    form.written.text = '1 cup flour\n1 cup white  sugar\n2 tbsp White sugar\n1 egg';
+    form.takeWritten(known);
+    expect(form.newIngredients(known)).toEqual(['egg']);
+    expect(form.archivedIngredients(known)).toEqual(['White sugar']);
   });
 });
 
 describe('a written line whose ingredient is known as one or as many', () => {
-  const known = knownNames({ food: ['egg', 'Onions'], packaging: [] }, []);
+  const known = knownNames({ food: ['egg', 'Onions'], packaging: [], archived: [] }, []);
   const names = (form: RecipeForm) => form.lines.rows.map(({ ingredient }) => ingredient);
 
   it('shows the known name before it comes in, and takes it', () => {

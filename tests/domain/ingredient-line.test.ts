@@ -311,7 +311,7 @@ describe('a list of ingredients, pasted', () => {
   });
 
   it('keeps an ingredient in capitals that the kitchen knows', () => {
-    const known = knownNames({ food: ['Salt'], packaging: [] }, []);
+    const known = knownNames({ food: ['Salt'], packaging: [], archived: [] }, []);
     expect(readIngredientLines('SALT\n2 eggs', known)).toMatchObject({
       value: { lines: [{ ingredient: 'SALT' }, { ingredient: 'eggs', note: '' }] },
     });
@@ -344,7 +344,7 @@ describe('a list of ingredients, pasted', () => {
 });
 
 describe('a line that names a recipe of this kitchen', () => {
-  const kitchen = knownNames({ food: ['Flour', 'Pumpkin purée'], packaging: [] }, [
+  const kitchen = knownNames({ food: ['Flour', 'Pumpkin purée'], packaging: [], archived: [] }, [
     { recipeId: 1 as RecipeId, name: 'Basic dough' },
     { recipeId: 2 as RecipeId, name: 'Lemon glaze' },
     { recipeId: 3 as RecipeId, name: 'Pumpkin purée' },

@@ -3,9 +3,11 @@ import { calledAsKnown, knownNames, nothingKnown } from '../../src/domain/known-
 
 const line = (ingredient: string) => ({ amount: '2', unit: '', ingredient, note: '' });
 const called = (written: readonly string[], food: readonly string[], before: readonly string[] = []) =>
-  calledAsKnown(written.map(line), knownNames({ food, packaging: ['Gift boxes'] }, []), before.map(line)).map(
-    ({ ingredient }) => ingredient,
-  );
+  calledAsKnown(
+    written.map(line),
+    knownNames({ food, packaging: ['Gift boxes'], archived: [] }, []),
+    before.map(line),
+  ).map(({ ingredient }) => ingredient);
 
 describe('an ingredient that is known as one or as many', () => {
   it.each([
@@ -42,7 +44,7 @@ describe('an ingredient that is known as one or as many', () => {
 
   it('leaves all else of the line as it is', () => {
     const written = { amount: '2–3', unit: 'x', ingredient: 'eggs', note: 'cold' };
-    const known = knownNames({ food: ['egg'], packaging: [] }, []);
+    const known = knownNames({ food: ['egg'], packaging: [], archived: [] }, []);
     expect(calledAsKnown([written], known, [])).toEqual([{ ...written, ingredient: 'egg' }]);
   });
 });
@@ -66,6 +68,14 @@ describe('an ingredient that is known with a hyphen, with a space or in one word
   it('stays as it is where it has nothing but a hyphen', () => {
     expect(called(['-', ''], ['Flour'], [''])).toEqual(['-', '']);
     expect(called(['–', '-'], ['Flour'])).toEqual(['–', '-']);
+  });
+});
+
+describe('an ingredient that is put away', () => {
+  it('is known by its name, where none that is in use is', () => {
+    const names = knownNames({ food: ['Egg'], packaging: [], archived: ['Eggs', 'White sugar', 'Onions'] }, []);
+    const called = calledAsKnown(['white sugar', 'white-sugar', 'onion', 'eggs', 'egg'].map(line), names, []);
+    expect(called.map(({ ingredient }) => ingredient)).toEqual(['white sugar', 'White sugar', 'Onions', 'Egg', 'egg']);
   });
 });
 

@@ -54,6 +54,18 @@ describe('other recipes in a recipe', () => {
     ]);
   });
 
+  it('are named on the list, for whoever asks what may go into what', async () => {
+    const glaze = await kitchen.recipe('Glaze', 4);
+    const cake = await save(whole('Cake', part(glaze)));
+    await save(whole('Party', part(cake), part(glaze)));
+    const rows = await kitchen.ask('catalog.recipes', undefined);
+    expect(rows.map((row) => [row.name, row.subRecipes])).toEqual([
+      ['Cake', [glaze]],
+      ['Glaze', []],
+      ['Party', [cake, glaze]],
+    ]);
+  });
+
   it('bring what they take into the plan that is sealed', async () => {
     const glaze = await kitchen.recipe('Glaze', 4);
     await save(whole('Cake', part(glaze, '1/2')));
