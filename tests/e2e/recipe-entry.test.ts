@@ -94,8 +94,8 @@ describe('a line of a recipe, as it is written', () => {
     await page.getByText('4 lines are in.').waitFor();
     const pasted = [
       '2|cups|flour|For the dough, sifted',
-      '200|g|butter|softened',
-      '1|can|condensed milk|14 oz',
+      '200|g|butter|For the dough, softened',
+      '1|can|condensed milk|For the dough, 14 oz',
       '1/0|cup|milk|Glaze',
     ];
     expect(await linesOf(page)).toEqual(pasted);
@@ -110,6 +110,40 @@ describe('a line of a recipe, as it is written', () => {
     expect(await field(page, WRITTEN).inputValue()).toBe('2–3 eggs');
     await page.keyboard.press('Enter');
     expect((await linesOf(page)).at(-1)).toBe('2–3||eggs|');
+  });
+
+  test('may come from a page that has headings, boxes to tick and two things in a line', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet, { viewport: PHONE });
+    await page.goto('/#/recipes/new');
+    await field(page, WRITTEN).tap();
+    await paste(
+      page,
+      'Ingredients\n[ ] 2 1/4 cups (270 g) flour\n[ ] 2 large eggs plus 1 yolk\nLEMON GLAZE\nJuice of ½ lemon\n1 T. milk\n',
+    );
+    await page.getByText('5 lines are in.').waitFor();
+    expect(await linesOf(page)).toEqual([
+      '2 1/4|cups|flour|270 g',
+      '2||Egg|large',
+      '1||yolk|plus',
+      '½||lemon|LEMON GLAZE, Juice of',
+      '1|T.|milk|LEMON GLAZE',
+    ]);
+    await page.keyboard.type('2 eggs plus 1 yolk');
+    await page.getByText('And a line more').waitFor();
+  });
+
+  test('names what is put away in the pantry, and says that it is used', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet, { viewport: PHONE });
+    await page.goto('/#/pantry');
+    await page.getByRole('link', { name: 'Vanilla extract' }).first().tap();
+    await page.getByText('Archive or delete this ingredient').tap();
+    await button(page, 'Archive').tap();
+    await page.getByText('Vanilla extract is archived.').waitFor();
+    await page.goto('/#/recipes/new');
+    await field(page, WRITTEN).fill('1 tsp vanilla extract');
+    await field(page, WRITTEN).press('Enter');
+    await page.getByText('Vanilla extract is put away in the pantry; it is used all the same.').waitFor();
+    expect(await page.getByText('New in this kitchen').count()).toBe(0);
   });
 
   test('that is a list pasted into a line is a list all the same', async ({ openTablet }) => {
@@ -343,7 +377,10 @@ describe('a recipe made with other recipes', () => {
 
     await openRecipe(page, 'Sugar cookies');
     await button(page, 'Add a recipe').tap();
-    await button(page, /^Put in Fudge brownies/).tap();
+    await button(page, /^Put in Cranberry loaves/).waitFor();
+    expect(await button(page, /^Put in Fudge brownies/).count(), 'what contains it is not offered').toBe(0);
+    await field(page, WRITTEN).fill('1 batch fudge brownies');
+    await field(page, WRITTEN).press('Enter');
     await button(page, 'Save recipe').tap();
     const line = page
       .getByRole('listitem')
