@@ -28,7 +28,7 @@ import { invariant } from '../shared/invariant.ts';
 import { paired } from '../shared/paired.ts';
 import { err, ok } from '../shared/result.ts';
 import type { HistoryRow, SealCheck } from './history-views.ts';
-import { amendmentFrom, outlineOfEvent } from './plan-of-event.ts';
+import { amendmentFrom, outlineOfEvent, progressAfter } from './plan-of-event.ts';
 import { amendmentRow, packableRows, unitChoices } from './plan-queries.ts';
 import type { Query } from './query.ts';
 
@@ -143,20 +143,29 @@ export const planAsItStood: Query<'plan.asItStood'> = (connection, { eventId, en
   if (!standing) return err({ type: 'NotFound', kind: 'entry' });
   const { state, changes } = standing;
   if (changes === null || !started) return ok({ state, plan: null });
-  const entryBefore = entries[entries.findIndex(({ id }) => id === entryId) - 1];
+  const place = entries.findIndex(({ id }) => id === entryId);
+  const entryBefore = entries[place - 1];
   const changesBefore = (entryBefore && standingAt(entries, entryBefore.id)?.changes) ?? changes;
   const { original, amendments } = started;
   const was = foldPlan(original.plan, amendments.slice(0, changesBefore));
   if (!was.ok) return was;
   const then = foldPlan(original.plan, amendments.slice(0, changes));
   if (!then.ok) return then;
-  const [before, after] = [planSheet(was.value), planSheet(then.value)];
+  const [progressBefore, progress] = [place, place + 1].map((end) =>
+    progressAfter(connection, eventId, entries.slice(0, end)),
+  );
+  const [before, after] = [planSheet(was.value, progressBefore), planSheet(then.value, progress)];
   return ok({
     state,
     plan: {
       units: paired(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId),
       goods: paired(packableRows(before), packableRows(after), (row) => row.finishedGoodId),
       filled: { before: filledGoods(before), after: filledGoods(after) },
+      made: [...(progress?.batchesMade ?? [])].map(([finishedUnitId, batches]) => ({
+        finishedUnitId,
+        batches,
+        units: progress?.unitsMade.get(finishedUnitId) ?? 0,
+      })),
     },
   });
 };

@@ -1,6 +1,6 @@
 /** What queries answer with about the history of an event: plain values, as in views.ts. */
 import type { StepKind } from '../domain/event-history.ts';
-import type { Fingerprint, HistoryEntryId, Moment } from '../domain/ids.ts';
+import type { Fingerprint, FinishedUnitId, HistoryEntryId, Moment } from '../domain/ids.ts';
 import type { LossReason } from '../domain/making.ts';
 import type { FilledGoods } from '../domain/plan-sheet.ts';
 import type { PlanState } from '../domain/plan-states.ts';
@@ -65,6 +65,12 @@ export interface PlanAsItStood {
     readonly units: readonly { readonly before: UnitChoice | null; readonly after: UnitChoice | null }[];
     readonly goods: readonly { readonly before: PackableRow | null; readonly after: PackableRow | null }[];
     readonly filled: { readonly before: FilledGoods; readonly after: FilledGoods };
+    /** What stood made right after it; what was packed stands with the goods. */
+    readonly made: readonly {
+      readonly finishedUnitId: FinishedUnitId;
+      readonly batches: number;
+      readonly units: number;
+    }[];
   } | null;
 }
 

@@ -14,6 +14,8 @@ import {
   removeDecision,
   selectionOf,
   type Event,
+  type HistoryEntry,
+  type PackingRun,
   type PlanAmendment as AmendmentRecord,
   type PlanSnapshot,
   type ProductionRun,
@@ -160,14 +162,35 @@ export function standingOf(connection: Connection, { event, started }: OutlineOf
 /** What stands made and packed, voided ones not counted. */
 export function progressOf(connection: Connection, eventId: EventId): Progress {
   const stands = (row: { readonly voidedAt: Moment | null }): boolean => row.voidedAt === null;
-  const runs = productionRunsOf(connection, eventId).filter(stands);
+  return progressOfRuns(
+    productionRunsOf(connection, eventId).filter(stands),
+    packingRunsOf(connection, eventId).filter(stands),
+  );
+}
+
+/** The same as it stood after an entry of the history, given all entries up to that one. */
+export function progressAfter(
+  connection: Connection,
+  eventId: EventId,
+  until: readonly Pick<HistoryEntry, 'kind' | 'recordId'>[],
+): Progress {
+  const recorded = (kind: HistoryEntry['kind']) =>
+    new Set(until.filter((entry) => entry.kind === kind).map((entry) => entry.recordId));
+  const [made, unmade, packed, unpacked] = (['made', 'made_voided', 'packed', 'packed_voided'] as const).map(recorded);
+  return progressOfRuns(
+    productionRunsOf(connection, eventId).filter(({ id }) => made?.has(id) && !unmade?.has(id)),
+    packingRunsOf(connection, eventId).filter(({ id }) => packed?.has(id) && !unpacked?.has(id)),
+  );
+}
+
+function progressOfRuns(runs: readonly ProductionRun[], packings: readonly PackingRun[]): Progress {
   const unitOf = (run: ProductionRun) => run.finishedUnitId;
   return {
     batchesMade: sumBy(runs, unitOf, (run) => run.batches),
     unitsMade: sumBy(runs, unitOf, (run) => run.goodUnits),
     unitsLost: sumBy(runs, unitOf, (run) => run.lostUnits),
     packed: sumBy(
-      packingRunsOf(connection, eventId).filter(stands),
+      packings,
       (run) => run.finishedGoodId,
       (run) => run.quantity,
     ),

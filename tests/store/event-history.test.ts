@@ -102,6 +102,47 @@ describe('the history of an event', () => {
     });
   });
 
+  it('shows at each entry what stood made and packed by then, and what could still be', async () => {
+    await startIt();
+    const finishedUnitId = await kitchen.unit(eventId, 'Chocolate Chip Cookies');
+    const run = { commandId: newUuid(), eventId, finishedUnitId, batches: 2, good: 84, lost: 12, note: '' };
+    const runId = await kitchen.do('make.record', { ...run, reason: 'burnt' });
+    await kitchen.do('pack.record', { commandId: newUuid(), eventId, finishedGoodId: event.tin, quantity: 3 });
+    await kitchen.do('make.lose', {
+      commandId: newUuid(),
+      eventId,
+      finishedUnitId,
+      lost: 6,
+      reason: 'dropped',
+      note: '',
+    });
+    const packing = (await kitchen.ask('pack.view', { eventId })).goods[1]?.runs[0];
+    if (packing) await kitchen.do('pack.void', { eventId, runId: packing.runId });
+    await kitchen.do('make.void', { eventId, runId: (await lossId()) ?? runId });
+    await kitchen.do('make.void', { eventId, runId });
+    const stood = [];
+    for (const { entryId, kind } of await history()) {
+      const { plan } = await kitchen.ask('plan.asItStood', { eventId, entryId });
+      const made = plan?.made.map((row) => `${row.batches} batches, ${row.units} good`) ?? [];
+      const tins = plan?.goods[1]?.after;
+      stood.push([kind, ...made, tins ? `${tins.packed} of ${tins.inTheEnd} tins` : '']);
+    }
+    expect(stood.slice(1)).toEqual([
+      ['started', '0 of 20 tins'],
+      ['made', '2 batches, 84 good', '0 of 20 tins'],
+      ['packed', '2 batches, 84 good', '3 of 20 tins'],
+      ['made', '2 batches, 78 good', '3 of 19 tins'],
+      ['packed_voided', '2 batches, 78 good', '0 of 19 tins'],
+      ['made_voided', '2 batches, 84 good', '0 of 20 tins'],
+      ['made_voided', '0 of 20 tins'],
+    ]);
+
+    async function lossId() {
+      const { units } = await kitchen.ask('make.view', { eventId });
+      return units[0]?.runs.find((row) => row.batches === 0)?.runId;
+    }
+  });
+
   it('says what takes a change back, until something else moves the same thing, and while it is baking only', async () => {
     await startIt();
     await moreBags(34);
