@@ -1,7 +1,7 @@
 /** Changing a running plan as one step, by touch: several changes under one reason, kept when left, and beside another window. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { button, choice, demoKitchen, openEvent, text } from './demo-tablet.ts';
+import { button, choice, demoKitchen, openEvent, text, openPlan } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const sheet = (page: Page) => page.getByRole('dialog');
@@ -91,7 +91,7 @@ describe('several changes in one go', () => {
 
   test('other batches than those that follow are a change of their own, asked for once', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet, { viewport: { width: 390, height: 844 } });
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await page.getByRole('link', { name: /^Gift bag/ }).tap();
     await giveNumber(page, 'Gift bag', '60');
     await button(page, 'Other batches: Sugar cookie').tap();
@@ -108,7 +108,7 @@ describe('several changes in one go', () => {
     openTablet,
   }) => {
     const page = await demoKitchen(openTablet);
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await page.getByRole('link', { name: /^Gift bag/ }).tap();
     await button(page, 'More: Gift bag').tap();
     await addAnother(page, /^Holiday tin/);
@@ -136,7 +136,7 @@ describe('two windows', () => {
     openTablet,
   }) => {
     const page = await demoKitchen(openTablet);
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await page.getByRole('link', { name: /^Gift bag/ }).tap();
     await giveNumber(page, 'Gift bag', '56');
     await addAnother(page, /^Holiday tin/);
@@ -149,7 +149,7 @@ describe('two windows', () => {
 
     const other = await page.context().newPage();
     await other.goto('/');
-    await openEvent(other, 'Gift boxes');
+    await openPlan(other, 'Gift boxes');
     await other.getByRole('link', { name: /^Holiday tin/ }).tap();
     await button(other, 'Drop it').tap();
     await addAnother(other, /^Brownie bag/);

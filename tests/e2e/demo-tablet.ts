@@ -20,6 +20,13 @@ export async function openEvent(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
+/** One that is being baked opens on what to bake next: from there on to its plan. */
+export async function openPlan(page: Page, name: string): Promise<void> {
+  await openEvent(page, name);
+  await page.getByRole('link', { name: 'Plan', exact: true }).tap();
+  await page.waitForURL(/\/plan$/);
+}
+
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 export const text = (page: Page, words: string | RegExp) =>
   page.getByText(words).filter({ visible: true }).first().waitFor();

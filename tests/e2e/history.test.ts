@@ -7,7 +7,7 @@ import { migrate } from '../../src/database/migrations.ts';
 import { advanceGeneration } from '../../src/database/model.ts';
 import type { Moment, Uuid } from '../../src/domain/ids.ts';
 import { loadDemoKitchen } from '../../src/store/demo-kitchen.ts';
-import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
+import { button, demoKitchen, text, openPlan } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 import { placeKitchen, type MadeKitchen } from './placed-kitchen.ts';
 
@@ -18,7 +18,7 @@ const words = async (page: Page) =>
   (await story(page).getByRole('listitem').allInnerTexts()).map((entry) => entry.replace(/\s+/g, ' ').trim());
 
 async function dropTins(page: Page): Promise<void> {
-  await openEvent(page, 'Gift boxes');
+  await openPlan(page, 'Gift boxes');
   await page.getByRole('link', { name: /^Holiday tin/ }).tap();
   await button(page, 'Drop it').tap();
   await sheet(page).locator('label').filter({ hasText: 'Ran out' }).tap();
@@ -72,7 +72,7 @@ test('whoever undoes by keyboard is not lost, neither when it is done nor when t
 describe('the story of an event', () => {
   test('shows the plan as it stood, along a slider, by buttons and by entry', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await page.getByRole('link', { name: 'History' }).tap();
     const slider = page.getByRole('slider', { name: 'Along the story' });
     const boxesThen = () =>
@@ -99,7 +99,7 @@ describe('the story of an event', () => {
 
   test('goes on to done, with what is left undone, and back to baking', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await page.getByRole('link', { name: /^Ginger star/ }).tap();
     await button(page, 'Fewer: batches of Ginger star').tap();
     await page.getByLabel(/In your words/).fill('no time');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { button, choice, demoKitchen, openEvent, text } from './demo-tablet.ts';
+import { button, choice, demoKitchen, openEvent, text, openPlan } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 async function pick(page: Page, what: RegExp): Promise<void> {
@@ -83,7 +83,7 @@ describe('the heart of an event, by touch', () => {
     openTablet,
   }) => {
     const page = await demoKitchen(openTablet);
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await page.getByRole('link', { name: /^Gift bag/ }).tap();
     const number = page.getByLabel('How many: Gift bag');
     await number.fill('60');
@@ -114,7 +114,7 @@ describe('the heart of an event, by touch', () => {
     openTablet,
   }) => {
     const page = await demoKitchen(openTablet);
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await pick(page, /^Gift bag/);
     await button(page, 'More: Gift bag').tap();
     await page.getByLabel(/In your words/).fill('one more');
@@ -122,7 +122,7 @@ describe('the heart of an event, by touch', () => {
 
     const other = await page.context().newPage();
     await other.goto('/');
-    await openEvent(other, 'Gift boxes');
+    await openPlan(other, 'Gift boxes');
     await pick(other, /^Only a note/);
     await other.getByLabel('The note').fill('oven runs hot');
     await button(other, 'Write change 5').tap();
@@ -148,7 +148,7 @@ describe('the heart of an event, by touch', () => {
     await page.getByRole('heading', { level: 1, name: 'Recipes' }).waitFor();
     await page.waitForTimeout(600);
     expect(new URL(page.url()).hash).toBe('#/recipes');
-    await openEvent(page, 'Garden supper');
+    await openPlan(page, 'Garden supper');
     await button(page, 'Undo the start').waitFor();
   });
 
@@ -168,7 +168,7 @@ describe('the heart of an event, by touch', () => {
 
   test('a change that was left leaves nothing behind', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await pick(page, /^Sugar cookie/);
     await button(page, 'More: batches of Sugar cookie').tap();
     await button(page, 'Go on later').tap();
