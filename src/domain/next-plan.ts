@@ -31,6 +31,12 @@ export interface EventPast {
   readonly lossReasons: ReadonlyMap<FinishedUnitId, ReadonlyMap<LossReason, number>>;
 }
 
+/** What can be copied: of what was made only where something of it is recorded. */
+export function sourcesOf({ progress }: EventPast): readonly CopySource[] {
+  const isRecorded = [...progress.packed.values(), ...progress.batchesMade.values()].some((count) => count > 0);
+  return copySources.filter((source) => source !== 'made' || isRecorded);
+}
+
 /** The goods and batches to begin with; of what was made only what was packed, and batches that were recorded. */
 export function nextPlan(source: CopySource, { original, current, progress }: EventPast): NextPlan {
   if (source !== 'made') return asPlanned(source === 'original' ? original : current);
@@ -147,7 +153,9 @@ function unitProposals({ current, progress, lossReasons }: EventPast, next: Next
   }
 }
 
+/** Where nothing is recorded as packed, nobody recorded it: that says nothing of what was packed. */
 function neverPacked({ current, progress }: EventPast, next: NextPlan): readonly Proposal[] {
+  if ([...progress.packed.values()].every((count) => count === 0)) return [];
   return [...next.goods].flatMap(([finishedGoodId, from]) => {
     const planned = quantityOf(current, finishedGoodId);
     const to = progress.packed.get(finishedGoodId) ?? 0;

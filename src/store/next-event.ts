@@ -16,14 +16,13 @@ import type { EventId, FinishedUnitId } from '../domain/ids.ts';
 import type { LossReason } from '../domain/making.ts';
 import {
   asPlanned,
-  copySources,
   nextPlan,
   proposalsFor,
+  sourcesOf,
   withProposals,
   type CopySource,
   type EventPast,
   type NextPlan,
-  type Proposal,
 } from '../domain/next-plan.ts';
 import { plannedUnits, tellingGoodName, tellingUnitName } from '../domain/plan-units.ts';
 import { checkNeeds } from '../domain/requirements.ts';
@@ -32,6 +31,7 @@ import { ok } from '../shared/result.ts';
 import type { Command } from './command.ts';
 import { eventColumns } from './event-commands.ts';
 import { headerOf } from './event-queries.ts';
+import type { NextEvent } from './next-event-views.ts';
 import { draftedOutline, planOfEvent, progressOf, type PlanOfEvent } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 
@@ -42,7 +42,7 @@ export const nextEvent: Query<'events.next'> = (connection, { eventId, source })
   const found = planOfEvent(connection, eventId);
   if (!found.ok) return found;
   const { event, plan } = found.value;
-  const { next, proposals } = nextOf(connection, found.value, source);
+  const { next, proposals, sources } = nextOf(connection, found.value, source);
   return ok({
     event: headerOf(found.value),
     draft: {
@@ -51,7 +51,7 @@ export const nextEvent: Query<'events.next'> = (connection, { eventId, source })
       guests: String(event.expectedGuests ?? ''),
       notes: event.notes,
     },
-    sources: found.value.started ? copySources : [],
+    sources,
     goods: [...next.goods].map(([id, quantity]) => ({ name: tellingGoodName(plan.definitions, id), quantity })),
     batches: [...next.batches].map(([id, batches]) => ({ name: tellingUnitName(plan.definitions, id), batches })),
     proposals,
@@ -63,9 +63,9 @@ function nextOf(
   connection: Connection,
   found: PlanOfEvent,
   source: CopySource,
-): { readonly next: NextPlan; readonly proposals: readonly Proposal[] } {
+): Pick<NextEvent, 'proposals' | 'sources'> & { readonly next: NextPlan } {
   const { event, started, plan } = found;
-  if (!started) return { next: asPlanned(plan), proposals: [] };
+  if (!started) return { next: asPlanned(plan), proposals: [], sources: [] };
   const past: EventPast = {
     original: started.original.plan,
     current: plan,
@@ -73,7 +73,8 @@ function nextOf(
     lossReasons: lossReasonsOf(connection, event.id),
   };
   const next = nextPlan(source, past);
-  return { next, proposals: event.planState === 'completed' ? proposalsFor(source, past, next) : [] };
+  const proposals = event.planState === 'completed' ? proposalsFor(source, past, next) : [];
+  return { next, proposals, sources: sourcesOf(past) };
 }
 
 function lossReasonsOf(connection: Connection, eventId: EventId): EventPast['lossReasons'] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LossReason } from '../../src/domain/making.ts';
-import { nextPlan, proposalsFor, withProposals, type EventPast } from '../../src/domain/next-plan.ts';
+import { nextPlan, proposalsFor, sourcesOf, withProposals, type EventPast } from '../../src/domain/next-plan.ts';
 import { NOTHING_MADE, type Progress } from '../../src/domain/progress.ts';
 import { goodId, planOf, unitId, type PlanWords } from './plan-builder.ts';
 
@@ -79,6 +79,12 @@ describe('what the numbers propose', () => {
     expect(proposed(went, 'made').map(({ type }) => type)).not.toContain('NeverPacked');
   });
 
+  it('nothing of boxes where none is recorded as packed: then nobody recorded it', () => {
+    expect(proposed({ batches: 5, made: 120, packed: 0 })).toEqual([]);
+    expect(sourcesOf(past({ batches: 0, made: 0, packed: 0 }))).toEqual(['original', 'final']);
+    expect(sourcesOf(past({ batches: 1, made: 24, packed: 0 }))).toEqual(['original', 'final', 'made']);
+  });
+
   it('a batch left over: one fewer, if it was not needed to make up for losses', () => {
     expect(proposed({ batches: 7, made: 168, packed: 20, current: planOf({ ...words, batches: { 1: 7 } }) })).toEqual([
       { key: 'unit 1', type: 'LeftOver', finishedUnitId: 1, name: 'Cookie', left: 48, from: 7, to: 5 },
@@ -102,7 +108,7 @@ describe('what the numbers propose', () => {
   it('is five at most', () => {
     const goods = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((id) => [id, { units: { 1: 1 } }]));
     const many = planOf({ ...words, goods, selection: [1, 2, 3, 4, 5, 6, 7].map((id) => [id, 2] as const) });
-    const facts = { ...past({ batches: 5, made: 120, packed: 0 }), original: many, current: many };
+    const facts = { ...past({ batches: 5, made: 120, packed: 1 }), original: many, current: many };
     expect(proposalsFor('final', facts, nextPlan('final', facts))).toHaveLength(5);
   });
 
