@@ -143,6 +143,7 @@ export class KitchenTimers {
 
   #show(timers: readonly KitchenTimer[]): void {
     this.#timers = timers;
+    if (timers.length === 0) ringSound.rest();
     this.#nowMs = Date.now();
   }
 

@@ -16,9 +16,17 @@ const parts: readonly Part[] = [
     without: 'Another window shows what was saved here only when you come back to it.',
   },
   {
+    isMissing: () => !('wakeLock' in navigator),
+    without: 'The screen may go dark while you read a recipe: the app cannot keep it on.',
+  },
+  {
+    isMissing: () => !('AudioContext' in globalThis),
+    without: 'Timers that end are seen and not heard.',
+  },
+  {
     isMissing: () => !canRemember(),
     without:
-      'The app remembers nothing outside of the kitchen: should the browser lose that, it may look like a new one.',
+      'The app remembers nothing outside of the kitchen: should the browser lose that, it may look like a new one; and timers end with the page.',
   },
 ];
 

@@ -24,6 +24,11 @@ class RingSound {
     }
   }
 
+  /** There is nothing to ring: what makes sounds takes power. */
+  rest(): void {
+    if (this.#context?.state === 'running') void this.#context.suspend().catch(() => undefined);
+  }
+
   /** Beeps and buzzes until what it gives is called. */
   ring(): () => void {
     this.#once();
@@ -56,9 +61,9 @@ function beep(context: AudioContext, startS: number): void {
   tone.stop(startS + BEEP_S);
 }
 
-/** Missing on an iPad, and refused before the page was touched. */
+/** Missing on an iPad; before the page was touched browsers refuse it, and complain. */
 function buzz(pattern: number | number[]): void {
-  if ('vibrate' in navigator) navigator.vibrate(pattern);
+  if ('vibrate' in navigator && navigator.userActivation.hasBeenActive) navigator.vibrate(pattern);
 }
 
 export const ringSound = new RingSound();

@@ -4,7 +4,6 @@ import { countOf } from './number-words.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** “45 s”, “10 min”, “1 h 30 min”: whole seconds below two minutes, else whole minutes. */
@@ -30,7 +29,7 @@ export function digitsOf(leftMs: number): string {
 /** “finished just now”, “finished 4 min ago”, “finished 2 days ago”. */
 export function finishedPhrase(agoMs: number): string {
   if (agoMs < MINUTE_MS) return 'finished just now';
-  if (agoMs < DAY_MS) return `finished ${timePhrase(agoMs < HOUR_MS ? agoMs : agoMs - (agoMs % MINUTE_MS))} ago`;
+  if (agoMs < DAY_MS) return `finished ${timePhrase(agoMs - (agoMs % MINUTE_MS))} ago`;
   return `finished ${countOf(Math.floor(agoMs / DAY_MS), 'day', 'days')} ago`;
 }
 
@@ -56,4 +55,3 @@ export function standingPhrase(standing: TimerStanding): string {
 export function upToPhrase({ upToMs }: KitchenTimer): string | null {
   return upToMs === null ? null : `The recipe says up to ${timePhrase(upToMs)}.`;
 }
-

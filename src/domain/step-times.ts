@@ -18,17 +18,23 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-const wordNumbers: Readonly<Record<string, number>> = Object.fromEntries([
-  ...'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, at) => [word, at + 1]),
-  ...[15, 20, 25, 30, 35, 40, 45, 50, 60, 90].map((number, at) => [
-    'fifteen,twenty,twenty-five,thirty,thirty-five,forty,forty-five,fifty,sixty,ninety'.split(',')[at],
-    number,
-  ]),
+const wordNumbers: ReadonlyMap<string, number> = new Map([
+  ...'one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, at): [string, number] => [word, at + 1]),
+  ['fifteen', 15],
+  ['twenty', 20],
+  ['twenty-five', 25],
+  ['thirty', 30],
+  ['thirty-five', 35],
+  ['forty', 40],
+  ['forty-five', 45],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['ninety', 90],
 ]);
 /** The longer word first: “twenty-five” is not “twenty”. */
-const words = Object.keys(wordNumbers)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
+const words = [...wordNumbers.keys()].sort((a, b) => b.length - a.length).join('|');
 
 /** “1-1/2” is one and a half, and never the range from 1 to ½. */
 const DIGITS = String.raw`\d+[ -]\d+\s?[/⁄]\s?\d+|\d+\s?[/⁄]\s?\d+|\d+[ -]?[¼½¾⅐-⅞]|[¼½¾⅐-⅞]|\d+(?:[.,]\d+)?(?![ -]\d+\s?[/⁄]|[ -]?[¼½¾⅐-⅞])`;
@@ -52,10 +58,10 @@ const TIME = new RegExp(
 
 /** The times of a step, in the order in which they stand there. A time of more than 99 hours is none for a timer. */
 export function timesInStep(step: string): readonly StepTime[] {
-  return [...step.matchAll(TIME)].flatMap((match) => timeOf(match, step) ?? []);
+  return [...step.matchAll(TIME)].flatMap((match) => timeOf(match) ?? []);
 }
 
-function timeOf({ 0: text, index, groups = {} }: RegExpExecArray, step: string): StepTime | null {
+function timeOf({ 0: text, index, groups = {} }: RegExpExecArray): StepTime | null {
   const last = spanMs(groups, 'b');
   if (last === null || last > LONGEST_TIMER_MS) return null;
   const to = index + text.length;
@@ -101,7 +107,7 @@ function numberOf(text: string): number | null {
   if (text.includes('half')) return 0.5;
   if (text.includes('quarter')) return 0.25;
   if (text === 'a' || text === 'an') return 1;
-  const word = wordNumbers[text];
+  const word = wordNumbers.get(text);
   if (word !== undefined) return word;
   const amount = parseSingleAmount(text);
   return amount.ok ? amountAsNumber(amount.value) : null;

@@ -179,13 +179,16 @@ describe('a page that may keep nothing', () => {
   });
 });
 
-it.each([['{'], ['{}'], ['null'], ['7'], ['[null, 7, {"id":"a"}]']])('what is kept as %s is no timer, and breaks none', (kept) => {
-  memory.set(KEY, kept);
-  const timers = openPage();
-  expect(timers.all).toEqual([]);
-  timers.start({ name: 'Buns', ms: MIN });
-  expect(shown(openPage())).toEqual([['Buns', 'running']]);
-});
+it.each([['{'], ['{}'], ['null'], ['7'], ['[null, 7, {"id":"a"}]']])(
+  'what is kept as %s is no timer, and breaks none',
+  (kept) => {
+    memory.set(KEY, kept);
+    const timers = openPage();
+    expect(timers.all).toEqual([]);
+    timers.start({ name: 'Buns', ms: MIN });
+    expect(shown(openPage())).toEqual([['Buns', 'running']]);
+  },
+);
 
 it('one broken timer takes no other with it', () => {
   openPage().start({ name: 'Buns', ms: MIN });

@@ -58,9 +58,12 @@ describe('a timer', () => {
     expect(timerName('x'.repeat(500), '5 min')).toHaveLength(200);
   });
 
-  it.each([['0'], ['-1'], ['2.5'], ['5941'], ['soon']])('of %s minutes is refused with the most it may have', (given) => {
-    expect(parseTimerMinutes(given)).toMatchObject({ ok: false, error: { type: 'QuantityInvalid', limit: 5_940 } });
-  });
+  it.each([['0'], ['-1'], ['2.5'], ['5941'], ['soon']])(
+    'of %s minutes is refused with the most it may have',
+    (given) => {
+      expect(parseTimerMinutes(given)).toMatchObject({ ok: false, error: { type: 'QuantityInvalid', limit: 5_940 } });
+    },
+  );
 
   it('of 1 minute to 99 hours is taken', () => {
     expect([parseTimerMinutes(1), parseTimerMinutes(' 5940 ')]).toMatchObject([{ value: 1 }, { value: 5_940 }]);

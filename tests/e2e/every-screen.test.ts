@@ -12,7 +12,7 @@ import { fullKitchen } from './full-kitchen.ts';
 import { fullScreens } from './full-screens.ts';
 import { layoutFindingsAtAllSizes } from './layout-checks.ts';
 import { placeKitchen } from './placed-kitchen.ts';
-import { demoScreens, emptyScreens, recoveredScreens, stopScreens } from './screens.ts';
+import { demoScreens, emptyScreens, recoveredScreens, stopScreens, timerScreens } from './screens.ts';
 
 const PATIENCE_MS = 300_000;
 
@@ -45,6 +45,11 @@ describe('every screen is for everyone', () => {
       found.push(...(await findingsOnAll(page, kitchen, states)).map((finding) => `${screen}, ${finding}`));
     }
     expect(found).toEqual([]);
+  });
+
+  test('with timers, and while it is wiped', { timeout: PATIENCE_MS }, async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet);
+    expect(await findingsOnAll(page, await kitchenOn(page), timerScreens)).toEqual([]);
   });
 
   test('with 40 of everything, and names as long as they get', { timeout: PATIENCE_MS }, async ({ openTablet }) => {

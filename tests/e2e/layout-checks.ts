@@ -85,8 +85,8 @@ function squeezedTexts(page: Page): Promise<string[]> {
 /** The heading and the main buttons, if something else covers them even when they are scrolled to. */
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    // What lies over the page covers it on purpose.
-    const above = document.querySelector('dialog[open], details[open] > .menu');
+    // What lies over the page covers it on purpose, and what comes later lies over that.
+    const above = [...document.querySelectorAll('dialog[open], details[open] > .menu')].at(-1);
     const parts = above ? above.querySelectorAll('h2, .btn') : document.querySelectorAll('h1, .btn.main, .btn.bake');
     const covered = [...parts].filter((part) => {
       if (!part.checkVisibility()) return false;

@@ -16,6 +16,12 @@ describe('the app', () => {
   test.for<[what: string, patch: string, said: RegExp | null]>([
     ['locks', 'delete (globalThis.WorkerNavigator ?? Navigator).prototype.locks', /save at the same moment/],
     ['word between windows', 'delete globalThis.BroadcastChannel', /only when you come back to it/],
+    [
+      'a way to keep the screen on',
+      'if (globalThis.Navigator) delete Navigator.prototype.wakeLock',
+      /cannot keep it on/,
+    ],
+    ['sound', 'delete globalThis.AudioContext', /seen and not heard/],
     ['a place for files', 'delete StorageManager.prototype.getDirectory', null],
     ['a list of databases', 'delete IDBFactory.prototype.databases', null],
   ])('works in a browser without %s, and says what is different', async ([, patch, said], { openTablet }) => {

@@ -58,6 +58,26 @@ describe('a new version', () => {
     expect(await versionOf(page), 'a reload alone is no consent').toBe(older);
   });
 
+  test('is not offered while a timer runs, and is once it is taken away', async ({ openTablet, deliverNewer }) => {
+    const tablet = await openTablet();
+    const { page } = tablet;
+    await page.goto('/#/settings');
+    await untilOfflineReady(tablet);
+    await page.getByRole('button', { name: 'Timers' }).tap();
+    await page.getByRole('button', { name: 'Start 10 min' }).tap();
+    await page.getByRole('button', { name: 'Close' }).tap();
+    await deliverNewer();
+    await untilNewerWaits(page);
+    await page.getByRole('link', { name: 'Recipes', exact: true }).tap();
+    await page.getByRole('heading', { level: 1, name: 'Recipes' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Use it now' }).count()).toBe(0);
+
+    await page.getByRole('navigation').getByRole('button', { name: '10 min' }).tap();
+    await page.getByRole('button', { name: 'Take away: 10 min' }).tap();
+    await page.getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('button', { name: 'Use it now' }).waitFor();
+  });
+
   test('comes when it is asked for, on the very first visit too', async ({ openTablet, deliverNewer }) => {
     const tablet = await openTablet();
     const { page } = tablet;

@@ -544,6 +544,87 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
   ],
 };
 
+/** In the page: timers as another window would keep them, by the minutes that each has left and that it is long. */
+function keepTimers(timers: readonly (readonly [name: string, leftMinutes: number, minutes: number])[]): void {
+  const kept = timers.map(([name, left, minutes], id) => ({
+    id: String(id),
+    name,
+    lengthMs: minutes * 60_000,
+    endsAtMs: Math.round(Date.now() + left * 60_000),
+    upToMs: minutes * 60_000 + 120_000,
+  }));
+  localStorage.setItem('bakeline.timers', JSON.stringify(kept));
+  dispatchEvent(new StorageEvent('storage', { key: 'bakeline.timers', newValue: JSON.stringify(kept) }));
+}
+const withTimers = (page: Page, ...timers: Parameters<typeof keepTimers>[0]) => page.evaluate(keepTimers, timers);
+const longName = 'Cranberry and walnut sourdough, second rise, in the large basket '.repeat(3).trim();
+
+/** The demo kitchen with timers, above and beside what is on every screen. */
+export const timerScreens: readonly ScreenState[] = [
+  {
+    state: 'the next timer, beside the events',
+    at: { screen: 'events' },
+    act: (page) => withTimers(page, ['Sugar cookies', 59, 60], [longName, 5_900, 5_940]),
+    shows: /^5\d:\d\d$/,
+  },
+  {
+    state: 'the next timer, beside a review',
+    at: eventAt('School fair', 'review'),
+    shows: 'to settle first',
+  },
+  {
+    state: 'the next timer, beside the times of a recipe',
+    at: ({ recipe }) => ({ screen: 'recipe paper', recipeId: recipe('Ginger stars'), batches: 2 }),
+    shows: '8 minutes',
+  },
+  {
+    state: 'all timers, one to ask about, one finished',
+    at: { screen: 'settings' },
+    act: async (page) => {
+      await withTimers(
+        page,
+        ['Sugar cookies', 59, 60],
+        [longName, 5_900, 5_940],
+        ['Buns', 1_440, 10],
+        ['Glaze', -200, 10],
+      );
+      await page.locator('nav').getByRole('button').tap();
+      await page.getByLabel('How many: minutes').fill('0');
+      await page.getByLabel('How many: minutes').press('Enter');
+    },
+    shows: /^The clock of this tablet has moved/,
+  },
+  {
+    state: 'one taken away',
+    act: (page) => button(page, 'Take away: Glaze').tap(),
+    shows: 'Glaze is taken away.',
+  },
+  {
+    state: 'wiping the screen',
+    act: async (page) => {
+      await page.evaluate(() => {
+        const nowMs = performance.now();
+        performance.now = () => nowMs;
+      });
+      await button(page, 'Wipe screen').tap();
+      await page.evaluate(() => {
+        const laterMs = performance.now() + 4_000;
+        performance.now = () => laterMs;
+      });
+    },
+    shows: 'Done wiping',
+  },
+  { state: 'done wiping', act: (page) => button(page, 'Done wiping').tap(), shows: 'Yes, done' },
+  {
+    state: 'a timer that rings',
+    act: async (page) => {
+      await button(page, 'Yes, done').tap();
+      await withTimers(page, [longName, -4.5, 10], ['Buns', -1, 10]);
+    },
+    shows: /^finished 4 min ago/,
+  },
+];
+
 /** An empty kitchen, into which one is brought from a file. */
 export const emptyScreens: readonly ScreenState[] = [
   { state: 'first doors', at: { screen: 'events' }, shows: 'Welcome to your kitchen' },
