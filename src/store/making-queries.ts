@@ -6,10 +6,10 @@ import { notPacked, packingCosts, packings, type PackingCost } from '../domain/p
 import type { PlanOutline } from '../domain/plan.ts';
 import { packedGoods, planSheet } from '../domain/plan-sheet.ts';
 import { plannedUnits, tellingGoodName, unitWithRecipe } from '../domain/plan-units.ts';
-import { allow } from '../domain/plan-states.ts';
+import { isAllowed } from '../domain/plan-states.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { unitsPerBatch } from '../domain/yields.ts';
-import { ok, type Result } from '../shared/result.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import { boxContents, componentNames } from './box-contents.ts';
 import { headerOf } from './event-queries.ts';
 import type { MakeRow, PackingCostRow, PackRow } from './making-views.ts';
@@ -18,16 +18,19 @@ import { packableRows } from './plan-queries.ts';
 import type { Query } from './query.ts';
 import { runsByGood, runsByUnit } from './run-rows.ts';
 
-/** Compare is allowed exactly where something may stand made. */
-function startedEvent(connection: Connection, eventId: EventId): Result<OutlineOfEvent, Refusal> {
+/** Something may stand made exactly where there is something to compare; before the start one is told when it can be recorded. */
+function startedEvent(
+  connection: Connection,
+  eventId: EventId,
+  action: 'make' | 'pack',
+): Result<OutlineOfEvent, Refusal> {
   const found = outlineOfEvent(connection, eventId);
-  if (!found.ok) return found;
-  const allowed = allow('compare', found.value.event.planState);
-  return allowed.ok ? found : allowed;
+  if (!found.ok || isAllowed('compare', found.value.event.planState)) return found;
+  return err({ type: 'PlanStateForbids', action, state: found.value.event.planState });
 }
 
 export const makeView: Query<'make.view'> = (connection, { eventId }) => {
-  const found = startedEvent(connection, eventId);
+  const found = startedEvent(connection, eventId, 'make');
   if (!found.ok) return found;
   const { plan } = found.value;
   const progress = progressOf(connection, eventId);
@@ -64,7 +67,7 @@ export const makeView: Query<'make.view'> = (connection, { eventId }) => {
 };
 
 export const packView: Query<'pack.view'> = (connection, { eventId }) => {
-  const found = startedEvent(connection, eventId);
+  const found = startedEvent(connection, eventId, 'pack');
   if (!found.ok) return found;
   const { plan } = found.value;
   const progress = progressOf(connection, eventId);
@@ -90,7 +93,7 @@ export const packView: Query<'pack.view'> = (connection, { eventId }) => {
 };
 
 export const packCosts: Query<'pack.costs'> = (connection, { eventId, finishedGoodId, quantity }) => {
-  const found = startedEvent(connection, eventId);
+  const found = startedEvent(connection, eventId, 'pack');
   if (!found.ok) return found;
   const { plan } = found.value;
   const progress = progressOf(connection, eventId);
