@@ -6,7 +6,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, inject } from 'vitest';
-import { choice, openEvent } from '../e2e/demo-tablet.ts';
+import { choice, openEvent, openPlan } from '../e2e/demo-tablet.ts';
 import { test } from '../e2e/kitchen-test.ts';
 
 const NOW = Date.parse('2026-12-18T16:40:00Z');
@@ -21,7 +21,7 @@ const ways: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByText('68 of 70').waitFor();
   },
   change: async (page) => {
-    await openEvent(page, 'Gift boxes');
+    await openPlan(page, 'Gift boxes');
     await page.getByRole('link', { name: /^Gift bag/ }).tap();
     await page.getByLabel('How many: Gift bag').fill('60');
     await page.getByLabel('How many: Gift bag').press('Enter');
