@@ -28,6 +28,14 @@ export async function openPlan(page: Page, name: string): Promise<void> {
 }
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+/** Answers a question that cannot be taken back, as one does who has read it: on a glass that was quiet for a while. */
+export async function answerForGood(page: Page, name: string): Promise<void> {
+  await button(page, name).waitFor();
+  await page.waitForTimeout(600);
+  await button(page, name).tap();
+}
+
 export const text = (page: Page, words: string | RegExp) =>
   page.getByText(words).filter({ visible: true }).first().waitFor();
 

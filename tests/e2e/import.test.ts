@@ -8,6 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
+import { answerForGood } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const button = (page: Page, name: string | RegExp) =>
@@ -144,7 +145,7 @@ describe('recipes from another program', () => {
     await choose(page, small);
     await page.getByText('would be taken for its own', { exact: false }).waitFor();
     await button(page, 'Remove the demo kitchen').tap();
-    await button(page, 'Remove it for good').tap();
+    await answerForGood(page, 'Remove it for good');
     await button(page, 'Bring it all in').tap();
     await page.getByText('In your kitchen now: 2 recipes, 11 ingredients and 1 event.').first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
@@ -200,7 +201,7 @@ describe('an empty kitchen', () => {
     await link(page, 'Settings').tap();
     await button(page, 'Remove the demo kitchen').tap();
     await page.getByText('4 events, 6 boxes, 5 recipes and', { exact: false }).waitFor();
-    await button(page, 'Remove it for good').tap();
+    await answerForGood(page, 'Remove it for good');
     await page.getByRole('heading', { name: 'This kitchen is empty' }).waitFor();
     await link(page, 'Events').tap();
     await page.getByRole('heading', { name: 'Welcome to your kitchen' }).waitFor();

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
+import { answerForGood } from './demo-tablet.ts';
 import { test, untilOfflineReady } from './kitchen-test.ts';
 import { tablesWithRows } from './saved-tables.ts';
 
@@ -166,7 +167,7 @@ describe('the main job', () => {
     // delete the event: no row of it in any table
     await later.page.locator('summary').first().tap();
     await button(later.page, 'Delete this event').tap();
-    await button(later.page, 'Delete for good').tap();
+    await answerForGood(later.page, 'Delete for good');
     await titled(later.page, 'Events');
     await saved(later.page);
     const rows = await tablesWithRows(later.page);

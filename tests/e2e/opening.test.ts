@@ -1,7 +1,7 @@
 /** What stands on the screen while the kitchen is read and checked. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
+import { answerForGood, button, demoKitchen, openEvent, text } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const rows = (page: Page) => page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: 'boxes' });
@@ -52,7 +52,7 @@ describe('while the kitchen is being opened', () => {
     await openEvent(page, 'School fair');
     await page.locator('summary').filter({ hasText: 'Event' }).tap();
     await button(page, 'Delete this event').tap();
-    await button(page, 'Delete for good').tap();
+    await answerForGood(page, 'Delete for good');
     await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
     expect((await kept(page)) ?? '').not.toContain('School fair');
     await makeOpeningSlow(page);

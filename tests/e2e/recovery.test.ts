@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest';
 import { storedKitchen, withoutNote } from '../storm/stored-kitchen.ts';
 import { wipeDatabase, type Wipe } from '../storm/wipes.ts';
 import { changeStored, loseKitchen } from './damage.ts';
-import { demoKitchen, untilCopied } from './demo-tablet.ts';
+import { answerForGood, demoKitchen, untilCopied } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 /** Every row that is saved, but for the note of a recovery. */
@@ -55,7 +55,7 @@ describe('a kitchen that is lost or damaged behind the app’s back opens again 
     await page.getByRole('heading', { name: 'The kitchen was brought back' }).waitFor();
     expect(await notice(page).count()).toBe(0);
     await page.getByRole('button', { name: 'Remove what was found' }).tap();
-    await page.getByRole('button', { name: 'Remove it for good' }).tap();
+    await answerForGood(page, 'Remove it for good');
     await page.getByRole('heading', { name: 'The kitchen was brought back' }).waitFor({ state: 'detached' });
     expect(await savedContent(page)).toBe(content);
   });
