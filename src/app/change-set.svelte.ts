@@ -134,6 +134,30 @@ export class ChangeSet {
     this.edit(before);
   }
 
+  /** One way to mend a trouble: it takes the place of what stands for any of the things that other ways would change. */
+  mend(way: readonly { readonly subject: ChangeRow; readonly amount: number }[], things: readonly ChangeOf[]): void {
+    const others = this.#picked.filter(({ of }) => !things.some((thing) => isSame(thing, of)));
+    const mended = way.map(({ subject, amount }) => {
+      const change = this.picking(subject) ?? new PickedChange(subject);
+      change.give(amount, subject);
+      return change;
+    });
+    this.#picked = [...others, ...mended];
+    if (this.#open && !this.#picked.includes(this.#open)) this.#open = null;
+    this.#isNote = false;
+    this.#isPicking = false;
+    this.#error = null;
+  }
+
+  /** These are the numbers that stand for what other ways would change as well, and no others of those. */
+  isMendedBy(way: readonly { readonly of: ChangeOf; readonly to: number }[], things: readonly ChangeOf[]): boolean {
+    const standing = this.changes.filter(({ of }) => things.some((thing) => isSame(thing, of)));
+    return (
+      standing.length === way.length &&
+      way.every(({ of, to }) => standing.some((change) => isSame(change.of, of) && change.left.amount === to))
+    );
+  }
+
   edit(change: PickedChange): void {
     change.forgetUnread();
     this.#open = change;

@@ -5,7 +5,11 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
+import type { FinishedUnitId } from './ids.ts';
 import { parseText, type TextRefusal } from './names.ts';
+import type { PlanOutline } from './plan.ts';
+import { unitWithRecipe } from './plan-units.ts';
+import type { Progress } from './progress.ts';
 import { parseQuantity, type QuantityInvalid } from './quantity.ts';
 import { unitsFrom, type BatchStep, type FrozenYield } from './yields.ts';
 
@@ -47,6 +51,15 @@ export function unitMaking(
   const promised = unitsFrom(batches, unitYield);
   const toCome = Math.max(0, unitsFrom(planned, unitYield) - promised);
   return { done: batches, promised, made, lost, missing: promised - made - lost, toCome, expected: made + toCome };
+}
+
+/** One unit's making as the plan has it and as it was recorded. The plan defines the unit. */
+export function makingOf(plan: PlanOutline, progress: Progress, id: FinishedUnitId): UnitMaking {
+  return unitMaking(plan.decisions.get(id)?.batches ?? 0, unitWithRecipe(plan.definitions, id).unit.yield, {
+    batches: progress.batchesMade.get(id) ?? 0,
+    made: progress.unitsMade.get(id) ?? 0,
+    lost: progress.unitsLost.get(id) ?? 0,
+  });
 }
 
 /** The batch that is due: a whole one, or what is left of the planned ones where that is less; a whole one beyond the plan. `units`: what it is to give. */

@@ -2,11 +2,10 @@
  * Original, current and made side by side: by good and by unit, never by recipe (two sizes of one dough are two rows). Works in
  * production and for ever after; comparing a plan with itself finds nothing (law 12).
  */
-import { invariant } from '../shared/invariant.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { Plan } from './plan.ts';
-import { unitMaking, type UnitMaking } from './making.ts';
+import { makingOf, type UnitMaking } from './making.ts';
 import { foldPlan, quantityOf, type AmendmentUnreadable, type PlanAmendment } from './plan-change.ts';
 import { movesOf, type Moves } from './plan-moves.ts';
 import { filledGoods, planSheet, type FilledGoods, type PlanSheet } from './plan-sheet.ts';
@@ -139,15 +138,6 @@ function compareUnits(
   const [needsBefore, needsAfter] = [needs(sheetBefore), needs(sheetAfter)];
   const differences = new Map(sheetAfter.units.map((row) => [row.finishedUnitId, row.difference]));
   const ids = new Set([...needsBefore.keys(), ...needsAfter.keys(), ...moves.units.keys()]);
-  const madeOf = (id: FinishedUnitId, { batchesMade, unitsMade, unitsLost }: Progress) => {
-    const unit = current.definitions.finishedUnits.get(id);
-    invariant(unit, 'a plan defines what it compares');
-    return unitMaking(current.decisions.get(id)?.batches ?? 0, unit.yield, {
-      batches: batchesMade.get(id) ?? 0,
-      made: unitsMade.get(id) ?? 0,
-      lost: unitsLost.get(id) ?? 0,
-    });
-  };
   return [...ids].map((finishedUnitId) => {
     const before = original.decisions.get(finishedUnitId)?.batches ?? null;
     const after = current.decisions.get(finishedUnitId)?.batches ?? null;
@@ -159,7 +149,7 @@ function compareUnits(
       originalNeed: needsBefore.get(finishedUnitId) ?? 0,
       currentNeed: needsAfter.get(finishedUnitId) ?? 0,
       currentDifference: differences.get(finishedUnitId) ?? 0,
-      made: recorded && madeOf(finishedUnitId, recorded),
+      made: recorded && makingOf(current, recorded, finishedUnitId),
       status: statusOf(before, after),
       movedBy: moves.units.get(finishedUnitId) ?? [],
     };

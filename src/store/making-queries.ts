@@ -1,7 +1,7 @@
 /** The baking day: what is made and left of each unit, and what can be packed of each good. */
 import type { Connection } from '../database/connection.ts';
 import type { EventId, FinishedUnitId } from '../domain/ids.ts';
-import { nextBatch, unitMaking } from '../domain/making.ts';
+import { makingOf, nextBatch } from '../domain/making.ts';
 import { notPacked, packingCosts, packings, type PackingCost } from '../domain/packable.ts';
 import type { PlanOutline } from '../domain/plan.ts';
 import { packedGoods, planSheet } from '../domain/plan-sheet.ts';
@@ -41,11 +41,7 @@ export const makeView: Query<'make.view'> = (connection, { eventId }) => {
   const makeRow = (finishedUnitId: FinishedUnitId): MakeRow => {
     const { unit, recipe } = unitWithRecipe(plan.definitions, finishedUnitId);
     const planned = plan.decisions.get(finishedUnitId)?.batches ?? 0;
-    const making = unitMaking(planned, unit.yield, {
-      batches: progress.batchesMade.get(finishedUnitId) ?? 0,
-      made: progress.unitsMade.get(finishedUnitId) ?? 0,
-      lost: progress.unitsLost.get(finishedUnitId) ?? 0,
-    });
+    const making = makingOf(plan, progress, finishedUnitId);
     const need = needs.get(finishedUnitId) ?? 0;
     return {
       ...making,

@@ -1,5 +1,5 @@
 /** What the screens of the baking day are answered with. */
-import type { FinishedUnitId, Moment, PackingRunId, ProductionRunId } from '../domain/ids.ts';
+import type { FinishedGoodId, FinishedUnitId, Moment, PackingRunId, ProductionRunId } from '../domain/ids.ts';
 import type { LossReason, UnitMaking } from '../domain/making.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import type { FilledGoods } from '../domain/plan-sheet.ts';
@@ -81,4 +81,23 @@ export interface PackView {
   readonly packed: FilledGoods;
   /** In the user's order. */
   readonly goods: readonly PackRow[];
+}
+
+/** One number of a plan that is changed: batches of a unit, or how many of a good, 0 to drop it. */
+export interface RepairChange {
+  readonly of:
+    { readonly kind: 'unit'; readonly id: FinishedUnitId } | { readonly kind: 'good'; readonly id: FinishedGoodId };
+  readonly type: 'modify_batch' | 'change_fg_quantity' | 'drop_fg';
+  readonly name: string;
+  readonly from: number | null;
+  readonly to: number;
+}
+
+/** One way to mend what falls short: what is changed, and what comes of it. */
+export interface RepairView {
+  readonly changes: readonly RepairChange[];
+  /** How many goods can be packed then. */
+  readonly filled: FilledGoods;
+  /** Of each unit that is short now, more (or, below 0, fewer) than needed. */
+  readonly differences: readonly { readonly name: string; readonly by: number }[];
 }

@@ -49,6 +49,7 @@ import {
   voidStart,
 } from './plan-commands.ts';
 import { boxesOfPlan, recipeAt, recipesOfPlan, recipeToMake } from './paper-queries.ts';
+import { planRepairs } from './repair-queries.ts';
 import { changePreview, planComparison, planReview, planUnfinished, planView, recipesTaken } from './plan-queries.ts';
 import { putBack } from './put-back.ts';
 import type { Query } from './query.ts';
@@ -115,6 +116,7 @@ const queries: { readonly [N in QueryName]: Query<N> } = {
   'plan.asItStood': planAsItStood,
   'plan.verify': sealCheck,
   'plan.previewChange': changePreview,
+  'plan.repairs': planRepairs,
   'plan.recipesAt': recipesOfPlan,
   'plan.boxes': boxesOfPlan,
   'plan.recipesTaken': recipesTaken,

@@ -5,6 +5,7 @@ import { followingBatchChanges } from '../domain/amend.ts';
 import type { HistoryKind } from '../domain/event-history.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import { decidedBatches, takenRecipes, type TakenRecipe } from '../domain/ingredient-needs.ts';
+import { makingOf } from '../domain/making.ts';
 import { tellingName } from '../domain/names.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
@@ -12,7 +13,7 @@ import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness, type PlanWarning } from '../domain/plan-readiness.ts';
 import { goodName, filledGoods, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
 import { tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
-import { isNothingRecorded } from '../domain/progress.ts';
+import { isNothingRecorded, type Progress } from '../domain/progress.ts';
 import { tied } from '../domain/reversal.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unfinishedOf } from '../domain/unfinished.ts';
@@ -36,7 +37,7 @@ import {
 } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import { runsByGood, runsByUnit } from './run-rows.ts';
-import type { AmendmentRow, PackableRow, PlanView, UnitChoice } from './views.ts';
+import type { AmendmentRow, PackableRow, PlanView, UnitChoice, UnitEffect } from './views.ts';
 
 export const planView: Query<'plan.view'> = (connection, { eventId }) => {
   const found = outlineOfEvent(connection, eventId);
@@ -87,7 +88,7 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
     to: batches,
   }));
   return ok({
-    units: paired(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId).filter(
+    units: paired(unitEffects(before, progress), unitEffects(after, progress), (row) => row.finishedUnitId).filter(
       ({ before: was, after: will }) => was?.need !== will?.need || was?.batches !== will?.batches,
     ),
     goods: paired(packableRows(before), packableRows(after), (row) => row.finishedGoodId)
@@ -151,6 +152,13 @@ export const planUnfinished: Query<'plan.unfinished'> = (connection, { eventId }
   const found = outlineOfEvent(connection, eventId);
   return found.ok ? ok(unfinishedOf(found.value.plan, progressOf(connection, eventId))) : found;
 };
+
+function unitEffects(sheet: PlanSheet, progress: Progress): UnitEffect[] {
+  return unitChoices(sheet).map((row) => ({
+    ...row,
+    outlook: makingOf(sheet.plan, progress, row.finishedUnitId).expected - row.need,
+  }));
+}
 
 export function unitChoices(sheet: PlanSheet): UnitChoice[] {
   const { plan, units } = sheet;

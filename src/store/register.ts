@@ -27,13 +27,14 @@ import type { CopySource } from '../domain/next-plan.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { CountDraft } from '../domain/pantry-count.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { TroubleAt } from '../domain/repairs.ts';
 import type { Result } from '../shared/result.ts';
 import type { Unfinished } from '../domain/unfinished.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { IngredientRow, IngredientView, ShopView } from './pantry-views.ts';
 import type { NextEvent } from './next-event-views.ts';
-import type { MakeView, PackingCostRow, PackView } from './making-views.ts';
+import type { MakeView, PackingCostRow, PackView, RepairView } from './making-views.ts';
 import type { PlanBoxes, PlanRecipes, RecipeAt, RecipeToMake } from './paper-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
@@ -85,6 +86,8 @@ export interface Queries {
   'plan.comparison': { ask: OfEvent; answer: ComparisonView };
   /** Writes nothing; what `plan.amend` would do, all of it together. `ChangesRefused` names the requests by their places. */
   'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };
+  /** What would mend it where too little of a unit comes out, or a good cannot be packed; nothing where nothing is short. */
+  'plan.repairs': { ask: OfEvent & Of<'at', TroubleAt>; answer: readonly RepairView[] };
   /** Each recipe that the decided batches need, at one batch, sub-recipes included; of a started plan as it was frozen. */
   'plan.recipesAt': { ask: OfEvent; answer: PlanRecipes };
   /** What goes into the decided batches and has a recipe of its own. */

@@ -161,9 +161,14 @@ export interface WrittenChanges {
   readonly seal: Fingerprint;
 }
 
+export interface UnitEffect extends UnitChoice {
+  /** What is expected in the end, with what was lost and what came out besides, less the need; negative is short. */
+  readonly outlook: number;
+}
+
 export interface ChangePreview {
   /** Units that the change touches, before and after. */
-  readonly units: readonly { readonly before: UnitChoice | null; readonly after: UnitChoice | null }[];
+  readonly units: readonly { readonly before: UnitEffect | null; readonly after: UnitEffect | null }[];
   readonly goods: readonly {
     readonly name: string;
     readonly before: PackableRow | null;

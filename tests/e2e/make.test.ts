@@ -84,6 +84,27 @@ describe('the baking day', () => {
     await sheet(page).getByRole('heading', { name: 'Change Sugar cookie' }).waitFor();
   });
 
+  test('what falls short is mended where it shows: each way with its effect, one tap to choose, one to say why, one to write', async ({
+    openTablet,
+  }) => {
+    const page = await demoKitchen(openTablet);
+    await baking(page);
+    await button(page, 'Lost some? Of Sugar cookie').tap();
+    await button(page, 'All 48').tap();
+    await button(page, 'burnt').tap();
+    await page.getByRole('link', { name: 'Change Sugar cookie' }).tap();
+    const way = (words: string | RegExp) => sheet(page).locator('label').filter({ hasText: words });
+    await way(/Holiday tin 12 to 9.*71 of 71 boxes, just enough/).tap();
+    await sheet(page).getByRole('heading', { name: 'Change Holiday tin' }).waitFor();
+    await way(/Sugar cookie 10 to 11 batches.*74 of 74 boxes, 12 extra/).tap();
+    await sheet(page).getByRole('heading', { name: 'Change Sugar cookie' }).waitFor();
+    await way('Burnt').tap();
+    await button(page, 'Write change 5').tap();
+    await text(page, /Current\s+change 5/);
+    await page.goBack();
+    await shows(page, '1 of 11 batches');
+  });
+
   test('a burnt tray is three taps and a number, a later loss and a small batch too, and each can be taken back', async ({
     openTablet,
   }) => {
