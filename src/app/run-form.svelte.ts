@@ -64,6 +64,11 @@ export class RunForm {
     return this.kind !== 'count' || this.#lost.number > 0;
   }
 
+  /** Fewer came out, and nobody said that any were lost: a small batch, or why they were. */
+  get asksOfMissing(): boolean {
+    return !this.asksWhy && this.missing > 0;
+  }
+
   /** A number in it is none: that is said beside it. */
   get isRefused(): boolean {
     return this.#lost.isRefused || (this.kind !== 'since' && (this.#good.isRefused || this.#batches.isRefused));

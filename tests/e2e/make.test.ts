@@ -128,8 +128,7 @@ describe('the baking day', () => {
 
     await button(page, 'Fewer or more? Of Sugar cookie').tap();
     await page.getByLabel('How many: good').fill('40');
-    await text(page, '8 fewer than planned: a small batch, or were they lost?');
-    await button(page, /^Record 40 good/).tap();
+    await button(page, /^Record 40 good.*8 fewer: a small batch/).tap();
     await shows(page, '2 of 10 batches', '70 of 468 made', '18 lost', '14 fewer than needed in the end');
 
     await page.reload();
@@ -150,6 +149,22 @@ describe('the baking day', () => {
     await shows(page, '1 of 10 batches', '40 of 468 made');
     await button(page, 'Made so far of Sugar cookie').tap();
     expect(await sheet(page).getByText('taken back').count()).toBe(2);
+  });
+
+  test('fewer came out: one tap calls it a small batch, another says why they were lost', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet);
+    await baking(page);
+    await button(page, 'Fewer or more? Of Sugar cookie').tap();
+    await page.getByLabel('How many: good').fill('40');
+    await sheet(page).getByRole('heading', { name: 'Or were the 8 lost? Why?' }).waitFor();
+    await button(page, 'broken').tap();
+    await shows(page, '1 of 10 batches', '40 of 468 made', '8 lost');
+    await button(page, 'Fewer or more? Of Sugar cookie').tap();
+    await page.getByLabel('How many: good').fill('50');
+    await text(page, '2 more than planned.');
+    expect(await sheet(page).getByText('Or were the').count()).toBe(0);
+    await button(page, /^Record 50 good/).tap();
+    await shows(page, '2 of 10 batches', '90 of 468 made', '8 lost');
   });
 
   test('what is in the bowl stays ticked when the page is loaded anew, and not for the next batch', async ({
