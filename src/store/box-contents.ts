@@ -35,7 +35,9 @@ export function componentNames(
   const units = new Map(
     catalog.flatMap((good) => (good.finishedUnitId === null ? [] : [[good.finishedUnitId, good.name]])),
   );
-  const ingredients = namesOfIngredients(connection);
+  let ingredients: ReturnType<typeof namesOfIngredients> | undefined;
+  /** Read only where the plan does not tell: a started one holds all that is in its boxes. */
+  const ofToday = () => (ingredients ??= namesOfIngredients(connection));
   const held = plan?.definitions;
   return (line) => {
     switch (line.kind) {
@@ -44,7 +46,7 @@ export function componentNames(
       case 'good':
         return held?.finishedGoods.get(line.finishedGoodId)?.name ?? goods.get(line.finishedGoodId) ?? '';
       case 'packaging':
-        return held?.ingredients.get(line.ingredientId)?.name ?? ingredients.get(line.ingredientId) ?? '';
+        return held?.ingredients.get(line.ingredientId)?.name ?? ofToday().get(line.ingredientId) ?? '';
     }
   };
 }

@@ -70,7 +70,7 @@ export const packView: Query<'pack.view'> = (connection, { eventId }) => {
   const sheet = planSheet(plan, progress);
   const byGood = packings(plan, sheet.units, progress);
   const runs = runsByGood(connection, eventId);
-  const contentsOf = boxContents([], componentNames(connection, [], plan), plan); // a started plan holds all that is in its boxes
+  const contentsOf = boxContents([], componentNames(connection, [], plan), plan);
   const goods = packableRows(sheet).map((row): PackRow => {
     const { most = 0, costs = [] } = byGood.get(row.finishedGoodId) ?? {};
     const good = plan.definitions.finishedGoods.get(row.finishedGoodId);

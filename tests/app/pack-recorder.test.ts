@@ -1,7 +1,7 @@
 /** Taps that pack, on a real store. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JustWritten } from '../../src/app/just-written.svelte.ts';
-import { Packing } from '../../src/app/packing.svelte.ts';
+import { PackRecorder } from '../../src/app/pack-recorder.svelte.ts';
 import { err } from '../../src/shared/result.ts';
 import type { Store } from '../../src/store/register.ts';
 import { startEvent, type PlannedEvent } from '../store/started-event.ts';
@@ -40,8 +40,8 @@ function losing(times: number): Pick<Store, 'do'> {
 
 describe('packing by tap', () => {
   it('six quick taps pack six, and the undo is of the last', async () => {
-    const packing = new Packing(kitchen.store, justWritten);
-    await Promise.all(Array.from({ length: 6 }, () => packing.pack(bags(), 1)));
+    const recorder = new PackRecorder(kitchen.store, justWritten);
+    await Promise.all(Array.from({ length: 6 }, () => recorder.pack(bags(), 1)));
     expect(await bagRow()).toMatchObject({ packed: 6, now: 2 });
     expect(justWritten.written).toMatchObject({ kind: 'packed', words: '1 Gift bag packed.' });
     await justWritten.undo(kitchen.store);
@@ -49,48 +49,48 @@ describe('packing by tap', () => {
   });
 
   it('says why nothing was packed, and forgets it when something is', async () => {
-    const packing = new Packing(kitchen.store, justWritten);
-    expect(await packing.pack(bags(), 9)).toBe(false);
-    expect(packing.error).toMatchObject({ type: 'NotEnoughToPack', most: 8 });
-    expect(packing.uncertain).toBe(0);
+    const recorder = new PackRecorder(kitchen.store, justWritten);
+    expect(await recorder.pack(bags(), 9)).toBe(false);
+    expect(recorder.error).toMatchObject({ type: 'NotEnoughToPack', most: 8 });
+    expect(recorder.uncertain).toBe(0);
     expect(justWritten.written).toBeNull();
-    expect(await packing.pack(bags(), 8)).toBe(true);
-    expect(packing.error).toBeNull();
+    expect(await recorder.pack(bags(), 8)).toBe(true);
+    expect(recorder.error).toBeNull();
   });
 
   it('takes back what was a slip', async () => {
-    const packing = new Packing(kitchen.store, justWritten);
-    await packing.pack(bags(), 3);
+    const recorder = new PackRecorder(kitchen.store, justWritten);
+    await recorder.pack(bags(), 3);
     const runId = (await bagRow())?.runs[0]?.runId;
     if (runId === undefined) throw new Error('nothing was packed');
-    await packing.takeBack(event.eventId, runId);
+    await recorder.takeBack(event.eventId, runId);
     expect(await bagRow()).toMatchObject({ packed: 0, runs: [{ quantity: 3, isVoided: true }] });
   });
 });
 
 describe('a packing whose answer is lost', () => {
   it('is made sure of before anything else is packed, and counts once', async () => {
-    const packing = new Packing(losing(2), justWritten);
-    await Promise.all([packing.pack(bags(), 1), packing.pack(bags(), 1)]);
-    expect(packing.uncertain).toBe(2);
-    expect(await packing.pack(bags(), 1)).toBe(false);
+    const recorder = new PackRecorder(losing(2), justWritten);
+    await Promise.all([recorder.pack(bags(), 1), recorder.pack(bags(), 1)]);
+    expect(recorder.uncertain).toBe(2);
+    expect(await recorder.pack(bags(), 1)).toBe(false);
     expect(await bagRow()).toMatchObject({ packed: 2 });
-    await packing.makeSure(bags());
-    expect(packing.uncertain).toBe(0);
-    expect(packing.error).toBeNull();
+    await recorder.makeSure(bags());
+    expect(recorder.uncertain).toBe(0);
+    expect(recorder.error).toBeNull();
     expect(await bagRow()).toMatchObject({ packed: 2 });
     expect(justWritten.written).toMatchObject({ kind: 'packed' });
-    await packing.pack(bags(), 1);
+    await recorder.pack(bags(), 1);
     expect(await bagRow()).toMatchObject({ packed: 3 });
   });
 
   it('stays uncertain when it is lost again', async () => {
-    const packing = new Packing(losing(2), justWritten);
-    await packing.pack(bags(), 4);
-    await packing.makeSure(bags());
-    expect(packing.uncertain).toBe(4);
-    await packing.makeSure(bags());
-    expect(packing.uncertain).toBe(0);
+    const recorder = new PackRecorder(losing(2), justWritten);
+    await recorder.pack(bags(), 4);
+    await recorder.makeSure(bags());
+    expect(recorder.uncertain).toBe(4);
+    await recorder.makeSure(bags());
+    expect(recorder.uncertain).toBe(0);
     expect(await bagRow()).toMatchObject({ packed: 4 });
   });
 });

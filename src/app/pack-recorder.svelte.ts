@@ -22,7 +22,7 @@ export interface PackedGood {
   readonly name: string;
 }
 
-export class Packing {
+export class PackRecorder {
   readonly #store: Pick<Store, 'do'>;
   readonly #justWritten: JustWritten;
   #unanswered = $state.raw<readonly Sent[]>([]);
