@@ -97,11 +97,21 @@ function recordFate({ isVoided }: MadeRow | PackedRow): string {
 
 /** “Change 5 is written.”, “Changes 5 to 7 are written.”, “The note is written, as change 5.”; of what was made or packed, its words. */
 export function writtenPhrase(written: Written): string {
+  if (isTakenBack(written)) return `Taken back: ${written.words}`;
   if (written.kind !== 'changes') return written.words;
   const { first, last } = written.changes;
   if (written.isNote) return `The note is written, as change ${wholeNumber(first)}.`;
   if (first === last) return `Change ${wholeNumber(first)} is written.`;
   return `Changes ${wholeNumber(first)} ${last === first + 1 ? 'and' : 'to'} ${wholeNumber(last)} are written.`;
+}
+
+/** The same when it was undone: nothing of it is gone. */
+export function undonePhrase(written: Written): string {
+  return `${isTakenBack(written) ? 'Recorded again' : 'Taken back'}. Both stand in the history.`;
+}
+
+function isTakenBack(written: Written): written is Extract<Written, { kind: 'unmade' | 'unpacked' }> {
+  return written.kind === 'unmade' || written.kind === 'unpacked';
 }
 
 /** What the seals say when they are checked. */

@@ -3,9 +3,10 @@
  * history offers it for a change, with a reason, and the screens of the baking day for what was made or packed. A note is only said:
  * it changes nothing, and another note puts it right. In memory only.
  */
-import type { EventId, PackingRunId, ProductionRunId } from '../domain/ids.ts';
+import type { EventId, FinishedGoodId, FinishedUnitId, PackingRunId, ProductionRunId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
+import type { PackingRunRow, RunRow } from '../store/making-views.ts';
 import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { WrittenChanges } from '../store/views.ts';
@@ -18,7 +19,20 @@ export type Written = { readonly eventId: EventId } & (
   | { readonly kind: 'changes'; readonly changes: WrittenChanges; readonly isNote: boolean }
   | { readonly kind: 'made'; readonly runId: ProductionRunId; readonly words: string }
   | { readonly kind: 'packed'; readonly runId: PackingRunId; readonly words: string }
+  | ({ readonly kind: 'unmade'; readonly words: string } & OfUnit & TakenBack<RunRow>)
+  | ({ readonly kind: 'unpacked'; readonly words: string } & OfGood & TakenBack<PackingRunRow>)
 );
+
+/** What was recorded and is taken back: the undo records the same once more. */
+interface TakenBack<Run> {
+  readonly run: Run;
+}
+interface OfUnit {
+  readonly finishedUnitId: FinishedUnitId;
+}
+interface OfGood {
+  readonly finishedGoodId: FinishedGoodId;
+}
 
 interface Offer {
   readonly written: Written;
@@ -43,7 +57,7 @@ export class JustWritten {
     return written?.kind === 'changes' && written.isNote;
   }
 
-  /** It was taken back. Said for as long as it was offered. */
+  /** It was undone. Said for as long as it was offered. */
   get isUndone(): boolean {
     return this.#isUndone;
   }
@@ -103,7 +117,23 @@ function takeBack(
       return store.do('make.void', { eventId, runId: written.runId });
     case 'packed':
       return store.do('pack.void', { eventId, runId: written.runId });
+    case 'unmade':
+      return recordAgain(store, commandId, written);
+    case 'unpacked': {
+      const { finishedGoodId, run } = written;
+      return store.do('pack.record', { commandId, eventId, finishedGoodId, quantity: run.quantity });
+    }
   }
+}
+
+function recordAgain(
+  store: Pick<Store, 'do'>,
+  commandId: Offer['commandId'],
+  { eventId, finishedUnitId, run }: Extract<Written, { kind: 'unmade' }>,
+): Promise<Result<unknown, Refusal | Trouble>> {
+  const { batches, goodUnits, lostUnits, lossReason, note } = run;
+  const loss = { commandId, eventId, finishedUnitId, lost: lostUnits, reason: lossReason, note };
+  return batches === 0 ? store.do('make.lose', loss) : store.do('make.record', { ...loss, batches, good: goodUnits });
 }
 
 export const justWritten = new JustWritten();

@@ -2,8 +2,9 @@
  * Packs one good: each tap is a command of its own, and quick taps go one behind the other. What was sent and not answered, because
  * the device failed, is kept until a person has it sent once more, under the same ids: it is done once.
  */
-import type { EventId, FinishedGoodId, PackingRunId, Uuid } from '../domain/ids.ts';
+import type { EventId, FinishedGoodId, Uuid } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { PackingRunRow } from '../store/making-views.ts';
 import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { newCommandId } from './command-id.ts';
@@ -62,9 +63,11 @@ export class PackRecorder {
   }
 
   /** What was packed by mistake is packed no more; what is taken back already stays so. */
-  async takeBack(eventId: EventId, runId: PackingRunId): Promise<void> {
-    const done = await this.#store.do('pack.void', { eventId, runId });
+  async takeBack({ name, ...of }: PackedGood, run: PackingRunRow): Promise<void> {
+    const done = await this.#store.do('pack.void', { eventId: of.eventId, runId: run.runId });
     this.#error = done.ok ? null : done.error;
+    const words = packedPhrase(run.quantity, name);
+    if (done.ok) this.#justWritten.offer({ kind: 'unpacked', ...of, run, words });
   }
 
   async #send({ name, ...of }: PackedGood, sent: Sent): Promise<boolean> {

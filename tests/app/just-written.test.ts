@@ -1,5 +1,6 @@
 /** The undo that is offered for eight seconds after a change was written, on a real store. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writtenPhrase } from '../../src/app/history-words.ts';
 import { JustWritten, type Written } from '../../src/app/just-written.svelte.ts';
 import { err } from '../../src/shared/result.ts';
 import type { Store } from '../../src/store/register.ts';
@@ -124,6 +125,39 @@ describe('the undo of what was just written', () => {
     expect([offered.isUndone, offered.error]).toEqual([true, null]);
     const kinds = (await kitchen.ask('plan.history', { eventId })).map(({ kind }) => kind);
     expect(kinds.slice(-4)).toEqual(['made', 'packed', 'packed_voided', 'made_voided']);
+    offered.putAway();
+  });
+
+  it('records once more what was taken back by mistake, a batch and a later loss, as they were', async () => {
+    const { eventId } = event;
+    const finishedUnitId = await kitchen.unit(eventId, 'Chocolate Chip Cookies');
+    const batch = { batches: 1, good: 44, lost: 4, reason: 'burnt', note: 'left tray' } as const;
+    await kitchen.do('make.record', { commandId: newUuid(), eventId, finishedUnitId, ...batch });
+    const whole = { batches: 1, good: 48, lost: 0, reason: null, note: '' } as const;
+    await kitchen.do('make.record', { commandId: newUuid(), eventId, finishedUnitId, ...whole });
+    const loss = { lost: 3, reason: 'dropped', note: '' } as const;
+    await kitchen.do('make.lose', { commandId: newUuid(), eventId, finishedUnitId, ...loss });
+    const cookies = async () => (await kitchen.ask('make.view', { eventId })).units[0];
+    const before = await cookies();
+    for (const run of before?.runs ?? []) {
+      await kitchen.do('make.void', { eventId, runId: run.runId });
+      offered.offer({ kind: 'unmade', eventId, finishedUnitId, run, words: '44 Chocolate Chip Cookies made, 4 lost.' });
+      expect(offered.written && writtenPhrase(offered.written)).toBe(
+        'Taken back: 44 Chocolate Chip Cookies made, 4 lost.',
+      );
+      await offered.undo(kitchen.store);
+      await offered.undo(kitchen.store);
+      expect([offered.isUndone, offered.error]).toEqual([true, null]);
+    }
+    expect(await cookies()).toMatchObject({ done: 2, made: 89, lost: 7 });
+    const standing = (await cookies())?.runs.filter(({ isVoided }) => !isVoided) ?? [];
+    expect(
+      standing.map(({ goodUnits, lostUnits, lossReason, note }) => [goodUnits, lostUnits, lossReason, note]),
+    ).toEqual([
+      [44, 4, 'burnt', 'left tray'],
+      [48, 0, null, ''],
+      [-3, 3, 'dropped', ''],
+    ]);
     offered.putAway();
   });
 });

@@ -61,10 +61,13 @@ describe('packing by tap', () => {
   it('takes back what was a slip', async () => {
     const recorder = new PackRecorder(kitchen.store, justWritten);
     await recorder.pack(bags(), 3);
-    const runId = (await bagRow())?.runs[0]?.runId;
-    if (runId === undefined) throw new Error('nothing was packed');
-    await recorder.takeBack(event.eventId, runId);
+    const run = (await bagRow())?.runs[0];
+    if (run === undefined) throw new Error('nothing was packed');
+    await recorder.takeBack(bags(), run);
     expect(await bagRow()).toMatchObject({ packed: 0, runs: [{ quantity: 3, isVoided: true }] });
+    expect(justWritten.written).toMatchObject({ kind: 'unpacked', words: '3 Gift bag packed.' });
+    await justWritten.undo(kitchen.store);
+    expect(await bagRow()).toMatchObject({ packed: 3, runs: [{ quantity: 3 }, { quantity: 3, isVoided: true }] });
   });
 });
 

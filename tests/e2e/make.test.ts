@@ -143,12 +143,17 @@ describe('the baking day', () => {
     await runs.nth(1).getByText('taken back').waitFor();
     await runs.nth(2).getByRole('button').tap();
     await runs.nth(2).getByText('taken back').waitFor();
+    await runs.nth(2).getByRole('button', { name: 'Undo' }).tap();
+    await sheet(page).getByText('76 of 468 made').waitFor();
+    await runs.first().getByRole('button').tap(); // the batch that was recorded again
+    await runs.first().getByText('taken back').waitFor();
     await button(page, 'Close').tap();
+    await text(page, 'Taken back: 36 Sugar cookie made, 12 lost.');
     await shows(page, '1 of 10 batches', '40 of 468 made');
     await page.reload();
     await shows(page, '1 of 10 batches', '40 of 468 made');
     await button(page, 'Made so far of Sugar cookie').tap();
-    expect(await sheet(page).getByText('taken back').count()).toBe(2);
+    expect(await sheet(page).getByText('taken back').count()).toBe(3);
   });
 
   test('fewer came out: one tap calls it a small batch, another says why they were lost', async ({ openTablet }) => {
