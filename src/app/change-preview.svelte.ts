@@ -5,7 +5,8 @@
 import type { ChangeRefusal, ChangeRequest } from '../domain/amend.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Trouble } from '../store/trouble.ts';
-import type { BatchProposal, ChangePreview, UnitChoice } from '../store/views.ts';
+import type { BatchProposal, ChangePreview } from '../store/change-views.ts';
+import type { UnitChoice } from '../store/views.ts';
 import type { ChangeSet } from './change-set.svelte.ts';
 import type { PickedChange } from './picked-change.svelte.ts';
 import type { Live, StoreClient } from './store-client.svelte.ts';

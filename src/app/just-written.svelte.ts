@@ -6,10 +6,10 @@
 import type { EventId, FinishedGoodId, FinishedUnitId, PackingRunId, ProductionRunId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
-import type { PackingRunRow, RunRow } from '../store/making-views.ts';
+import type { PackingRunRow, RunRow } from '../store/run-views.ts';
 import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
-import type { WrittenChanges } from '../store/views.ts';
+import type { WrittenChanges } from '../store/change-views.ts';
 import { newCommandId } from './command-id.ts';
 
 const OFFERED_MS = 8_000;

@@ -4,7 +4,7 @@
  */
 import type { EventId, FinishedGoodId, Uuid } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { PackingRunRow } from '../store/making-views.ts';
+import type { PackingRunRow } from '../store/run-views.ts';
 import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { newCommandId } from './command-id.ts';

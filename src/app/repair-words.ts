@@ -1,5 +1,5 @@
 /** How a way to mend a plan is said: what is changed, and what comes of it. */
-import type { RepairView } from '../store/making-views.ts';
+import type { RepairView } from '../store/change-views.ts';
 import { filledPhrase } from './goods-words.ts';
 import { listOf } from './number-words.ts';
 import { changePhrase, differencePhrase } from './plan-words.ts';

@@ -19,7 +19,7 @@ import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Command, CommandContext } from './command.ts';
 import { planOfEvent, progressOf, type StartedPlan } from './plan-of-event.ts';
-import type { ShownChange, WrittenChanges } from './views.ts';
+import type { ShownChange, WrittenChanges } from './change-views.ts';
 
 /** Records all of the changes, one row each, or none. Sent twice, it is done once. */
 export const amendPlan: Command<'plan.amend'> = (context, ask) => {

@@ -1,23 +1,10 @@
 /** What the screens of the baking day are answered with. */
-import type { FinishedGoodId, FinishedUnitId, Moment, PackingRunId, ProductionRunId } from '../domain/ids.ts';
-import type { LossReason, UnitMaking } from '../domain/making.ts';
+import type { FinishedUnitId } from '../domain/ids.ts';
+import type { UnitMaking } from '../domain/making.ts';
 import type { BatchStep } from '../domain/yields.ts';
 import type { FilledGoods } from '../domain/plan-sheet.ts';
+import type { PackingRunRow, RunRow } from './run-views.ts';
 import type { BoxContent, EventHeader, PackableRow } from './views.ts';
-
-export type { LossReason } from '../domain/making.ts';
-
-/** Batches recorded, or units lost later (0 batches). */
-export interface RunRow {
-  readonly runId: ProductionRunId;
-  readonly batches: number;
-  readonly goodUnits: number;
-  readonly lostUnits: number;
-  readonly lossReason: LossReason | null;
-  readonly note: string;
-  readonly at: Moment;
-  readonly isVoided: boolean;
-}
 
 /** A unit as it is made. */
 export interface MakeRow extends UnitMaking {
@@ -44,13 +31,6 @@ export interface MakeView {
   readonly event: EventHeader;
   /** In the order of the plan, then what was made and is not needed any more. */
   readonly units: readonly MakeRow[];
-}
-
-export interface PackingRunRow {
-  readonly runId: PackingRunId;
-  readonly quantity: number;
-  readonly at: Moment;
-  readonly isVoided: boolean;
 }
 
 /** A good of which fewer could be packed in the end. */
@@ -81,23 +61,4 @@ export interface PackView {
   readonly packed: FilledGoods;
   /** In the user's order. */
   readonly goods: readonly PackRow[];
-}
-
-/** One number of a plan that is changed: batches of a unit, or how many of a good, 0 to drop it. */
-export interface RepairChange {
-  readonly of:
-    { readonly kind: 'unit'; readonly id: FinishedUnitId } | { readonly kind: 'good'; readonly id: FinishedGoodId };
-  readonly type: 'modify_batch' | 'change_fg_quantity' | 'drop_fg';
-  readonly name: string;
-  readonly from: number | null;
-  readonly to: number;
-}
-
-/** One way to mend what falls short: what is changed, and what comes of it. */
-export interface RepairView {
-  readonly changes: readonly RepairChange[];
-  /** How many goods can be packed then. */
-  readonly filled: FilledGoods;
-  /** Of each unit that is short now, more (or, below 0, fewer) than needed. */
-  readonly differences: readonly { readonly name: string; readonly by: number }[];
 }

@@ -37,7 +37,8 @@ import {
 } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import { runsByGood, runsByUnit } from './run-rows.ts';
-import type { AmendmentRow, PackableRow, PlanView, UnitChoice, UnitEffect } from './views.ts';
+import type { UnitEffect } from './change-views.ts';
+import type { AmendmentRow, PackableRow, PlanView, UnitChoice } from './views.ts';
 
 export const planView: Query<'plan.view'> = (connection, { eventId }) => {
   const found = outlineOfEvent(connection, eventId);

@@ -30,15 +30,15 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { TroubleAt } from '../domain/repairs.ts';
 import type { Result } from '../shared/result.ts';
 import type { Unfinished } from '../domain/unfinished.ts';
+import type { ChangePreview, RepairView, ShownChange, WrittenChanges } from './change-views.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { IngredientRow, IngredientView, ShopView } from './pantry-views.ts';
 import type { NextEvent } from './next-event-views.ts';
-import type { MakeView, PackingCostRow, PackView, RepairView } from './making-views.ts';
+import type { MakeView, PackingCostRow, PackView } from './making-views.ts';
 import type { PlanBoxes, PlanRecipes, RecipeAt, RecipeToMake } from './paper-views.ts';
 import type { Trouble } from './trouble.ts';
 import type {
-  ChangePreview,
   ComparisonView,
   DemoFacts,
   EventHeader,
@@ -50,9 +50,7 @@ import type {
   PlanView,
   RecipeRow,
   RecipeView,
-  ShownChange,
   TakenRecipeRow,
-  WrittenChanges,
 } from './views.ts';
 
 export type Answer<T> = Promise<Result<T, Refusal | Trouble>>;

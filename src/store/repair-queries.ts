@@ -6,7 +6,7 @@ import { tellingGoodName, tellingUnitName } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
 import { repairsFor, type Repair } from '../domain/repairs.ts';
 import { ok } from '../shared/result.ts';
-import type { RepairChange, RepairView } from './making-views.ts';
+import type { RepairChange, RepairView } from './change-views.ts';
 import { planOfEvent, progressOf } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 

@@ -3,7 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import { packingRunsOf, productionRunsOf } from '../database/model.ts';
 import type { EventId, FinishedGoodId, FinishedUnitId } from '../domain/ids.ts';
 import { grouped } from '../shared/grouped.ts';
-import type { PackingRunRow, RunRow } from './making-views.ts';
+import type { PackingRunRow, RunRow } from './run-views.ts';
 
 /** Batches and later losses, voided ones too, in the order they were recorded. */
 export function runsByUnit(connection: Connection, eventId: EventId): ReadonlyMap<FinishedUnitId, RunRow[]> {

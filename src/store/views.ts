@@ -14,7 +14,7 @@ import type { PlanState } from '../domain/plan-states.ts';
 import type { ComponentDraft } from '../domain/good-draft.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { BatchStep } from '../domain/yields.ts';
-import type { PackingRunRow, RunRow } from './making-views.ts';
+import type { PackingRunRow, RunRow } from './run-views.ts';
 
 /** An event as a row of the list. */
 export interface EventRow {
@@ -146,50 +146,6 @@ export interface PlanView {
 export interface PlanReview extends PlanView {
   /** What a person confirms carries this: it names the plan exactly as it was shown. */
   readonly shown: Fingerprint;
-}
-
-/** What a person was shown of a change, and confirms: the entry it follows on, and the changes exactly as previewed. */
-export interface ShownChange {
-  readonly lastSeal: Fingerprint;
-  readonly changes: Fingerprint;
-}
-
-/** What was written in one go: the numbers of its first and last change, and the seal of the last. */
-export interface WrittenChanges {
-  readonly first: number;
-  readonly last: number;
-  readonly seal: Fingerprint;
-}
-
-export interface UnitEffect extends UnitChoice {
-  /** What is expected in the end, with what was lost and what came out besides, less the need; negative is short. */
-  readonly outlook: number;
-}
-
-export interface ChangePreview {
-  /** Units that the change touches, before and after. */
-  readonly units: readonly { readonly before: UnitEffect | null; readonly after: UnitEffect | null }[];
-  readonly goods: readonly {
-    readonly name: string;
-    readonly before: PackableRow | null;
-    readonly after: PackableRow | null;
-  }[];
-  readonly filled: { readonly before: FilledGoods; readonly after: FilledGoods };
-  /** Batch changes that follow from it, not yet part of it. */
-  readonly proposals: readonly BatchProposal[];
-  /** What the plan froze otherwise than the catalog has it today; the sealed one stays. */
-  readonly asSealed: readonly string[];
-  /** The number the (first) change will get. */
-  readonly sequence: number;
-  readonly shown: ShownChange;
-}
-
-export interface BatchProposal {
-  readonly finishedUnitId: FinishedUnitId;
-  readonly name: string;
-  readonly from: number | null;
-  /** 0: drop them. */
-  readonly to: number;
 }
 
 /** A recorded change, in facts; the screen finds the words. */

@@ -5,7 +5,8 @@ import { subjectIn, type ChangeRow } from '../../src/app/change-subject.ts';
 import type { ChangeOf } from '../../src/app/route.svelte.ts';
 import { err } from '../../src/shared/result.ts';
 import type { Store } from '../../src/store/register.ts';
-import type { PlanView, WrittenChanges } from '../../src/store/views.ts';
+import type { WrittenChanges } from '../../src/store/change-views.ts';
+import type { PlanView } from '../../src/store/views.ts';
 import { startEvent, type PlannedEvent } from '../store/started-event.ts';
 import { TestKitchen } from '../store/test-kitchen.ts';
 

@@ -4,7 +4,7 @@ import { writtenPhrase } from '../../src/app/history-words.ts';
 import { JustWritten, type Written } from '../../src/app/just-written.svelte.ts';
 import { err } from '../../src/shared/result.ts';
 import type { Store } from '../../src/store/register.ts';
-import type { WrittenChanges } from '../../src/store/views.ts';
+import type { WrittenChanges } from '../../src/store/change-views.ts';
 import { startEvent, type PlannedEvent } from '../store/started-event.ts';
 import { newUuid, TestKitchen } from '../store/test-kitchen.ts';
 

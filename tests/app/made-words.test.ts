@@ -4,7 +4,7 @@ import { besideGood, besideUnit } from '../../src/app/plan-words.ts';
 import type { Moment, PackingRunId, ProductionRunId } from '../../src/domain/ids.ts';
 import type { UnitMaking } from '../../src/domain/making.ts';
 import type { ComparedGood, ComparedUnit } from '../../src/domain/plan-comparison.ts';
-import type { RunRow } from '../../src/store/making-views.ts';
+import type { RunRow } from '../../src/store/run-views.ts';
 
 const making = (facts: Partial<UnitMaking>): UnitMaking => ({
   done: 4,

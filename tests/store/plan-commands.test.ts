@@ -11,7 +11,7 @@ import {
   type PlanAction,
   type PlanState,
 } from '../../src/domain/plan-states.ts';
-import type { ShownChange } from '../../src/store/views.ts';
+import type { ShownChange } from '../../src/store/change-views.ts';
 import type { CommandName } from '../../src/store/register.ts';
 import { savedDatabase } from './saved-rows.ts';
 import { planEvent, startEvent, type PlannedEvent } from './started-event.ts';

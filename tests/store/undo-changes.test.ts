@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeRequest } from '../../src/domain/amend.ts';
 import type { EventId } from '../../src/domain/ids.ts';
-import type { WrittenChanges } from '../../src/store/views.ts';
+import type { WrittenChanges } from '../../src/store/change-views.ts';
 import { startEvent, type PlannedEvent } from './started-event.ts';
 import { newUuid, TestKitchen } from './test-kitchen.ts';
 
