@@ -118,18 +118,22 @@ interface RecordNames {
   readonly ofGood: (id: FinishedGoodId) => string;
 }
 
-/** Names are those of the plan; where that cannot be read, of the catalog. */
+/**
+ * Names are those of the plan. Where that cannot be read, or does not know the thing any more, of the catalog: what was made after a start
+ * that was undone, and taken back, may be in no later plan.
+ */
 function recordNames(connection: Connection, plan: Plan | null): RecordNames {
-  if (plan) {
-    return {
-      ofUnit: (id) => tellingUnitName(plan.definitions, id),
-      ofGood: (id) => tellingGoodName(plan.definitions, id),
-    };
-  }
-  const goods = listGoods(connection).map(({ good }) => good);
+  const definitions = plan?.definitions;
+  let goods: ReturnType<typeof listGoods> | undefined;
+  const ofToday = (isIt: (good: ReturnType<typeof listGoods>[number]['good']) => boolean) =>
+    (goods ??= listGoods(connection)).find(({ good }) => isIt(good))?.good.name ?? '';
   return {
-    ofUnit: (id) => goods.find(({ finishedUnitId }) => finishedUnitId === id)?.name ?? '',
-    ofGood: (id) => goods.find((good) => good.id === id)?.name ?? '',
+    ofUnit: (id) =>
+      definitions?.finishedUnits.has(id)
+        ? tellingUnitName(definitions, id)
+        : ofToday(({ finishedUnitId }) => finishedUnitId === id),
+    ofGood: (id) =>
+      definitions?.finishedGoods.has(id) ? tellingGoodName(definitions, id) : ofToday((good) => good.id === id),
   };
 }
 

@@ -102,6 +102,36 @@ describe('the history of an event', () => {
     });
   });
 
+  it('tells of what was made and taken back before a start that was undone, though the plan has it no more', async () => {
+    await startIt();
+    const finishedUnitId = await kitchen.unit(eventId, 'Fudge Brownies');
+    const run = {
+      commandId: newUuid(),
+      eventId,
+      finishedUnitId,
+      batches: 1,
+      good: 24,
+      lost: 0,
+      reason: null,
+      note: '',
+    };
+    const runId = await kitchen.do('make.record', run);
+    await kitchen.do('make.void', { eventId, runId });
+    await kitchen.do('plan.voidStart', { eventId });
+    await kitchen.do('plan.unlock', { eventId });
+    await kitchen.do('plan.setQuantity', { eventId, finishedGoodId: event.bag, quantity: 0 });
+    const told = async () =>
+      (await history()).flatMap((row) => (row.kind === 'made' ? [`${row.goodUnits} ${row.name}`] : []));
+    expect(await told()).toEqual(['24 Fudge Brownies']);
+
+    await kitchen.do('plan.lock', { eventId });
+    const { shown } = await kitchen.ask('plan.review', { eventId });
+    await kitchen.do('plan.start', { commandId: newUuid(), eventId, shown });
+    expect(await told()).toEqual(['24 Fudge Brownies']);
+    const { units } = await kitchen.ask('make.view', { eventId });
+    expect(units.map(({ name }) => name)).toEqual(['Chocolate Chip Cookies']);
+  });
+
   it('shows at each entry what stood made and packed by then, and what could still be', async () => {
     await startIt();
     const finishedUnitId = await kitchen.unit(eventId, 'Chocolate Chip Cookies');
