@@ -10,11 +10,10 @@ import type { Commands, Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { BatchProposal, ShownChange, WrittenChanges } from '../store/change-views.ts';
 import type { PlanView } from '../store/views.ts';
-import { addressOf, subjectIn, type ChangeRow } from './change-subject.ts';
+import { addressOf, isChangedBy, isSame, subjectIn, type ChangeRow, type Way } from './change-subject.ts';
 import type { LeftChanges } from './left-changes.ts';
 import { PickedChange } from './picked-change.svelte.ts';
 import { reasonText, type UsualReason } from './plan-words.ts';
-import type { ChangeOf } from './route.svelte.ts';
 import { newCommandId } from './command-id.ts';
 import { isTrouble } from './trouble-messages.ts';
 
@@ -135,28 +134,40 @@ export class ChangeSet {
     this.edit(before);
   }
 
-  /** One way to mend a trouble: it takes the place of what stands for any of the things that other ways would change. */
-  mend(way: readonly { readonly subject: ChangeRow; readonly amount: number }[], things: readonly ChangeOf[]): void {
-    const others = this.#picked.filter(({ of }) => !things.some((thing) => isSame(thing, of)));
-    const mended = way.map(({ subject, amount }) => {
-      const change = this.picking(subject) ?? new PickedChange(subject);
-      change.give(amount, subject);
-      return change;
+  /**
+   * Takes up one of the ways to mend what falls short, in the place of what stands for anything that another of them would change. A number
+   * that a person gave, and none of the ways has, can be put back.
+   */
+  mend(way: Way, ways: readonly Way[], plan: PlanView): void {
+    const isOfAnother = ({ of }: PickedChange) => isChangedBy(of, ways.flat()) && !isChangedBy(of, way);
+    const displaced = this.#picked.filter(isOfAnother);
+    const given = displaced.find(
+      (change) => change.request !== null && !ways.flat().some((each) => isAt(change, each)),
+    );
+    this.#takenOut = given ? { change: given, place: this.#picked.indexOf(given) } : null;
+    const mended = way.flatMap(({ of, to }) => {
+      const subject = subjectIn(plan, of);
+      if (!subject) return [];
+      const before = this.picking(subject);
+      // One whose field holds text that was refused begins anew: the text must not stand there beside a number that counts.
+      const change = before === null || before.isUnread ? new PickedChange(subject) : before;
+      if (before !== change && before === this.#open) this.#open = change;
+      change.give(to, subject);
+      return [change];
     });
+    const others = this.#picked.filter(({ of }) => !isChangedBy(of, ways.flat()));
     this.#picked = [...others, ...mended];
     if (this.#open && !this.#picked.includes(this.#open)) this.#open = null;
+    this.#dropUntouched();
     this.#isNote = false;
     this.#isPicking = false;
     this.#error = null;
   }
 
-  /** These are the numbers that stand for what other ways would change as well, and no others of those. */
-  isMendedBy(way: readonly { readonly of: ChangeOf; readonly to: number }[], things: readonly ChangeOf[]): boolean {
-    const standing = this.changes.filter(({ of }) => things.some((thing) => isSame(thing, of)));
-    return (
-      standing.length === way.length &&
-      way.every(({ of, to }) => standing.some((change) => isSame(change.of, of) && change.left.amount === to))
-    );
+  /** Of all that the ways would change, just this one's numbers stand here. */
+  isMendedBy(way: Way, ways: readonly Way[]): boolean {
+    const standing = this.changes.filter(({ of }) => isChangedBy(of, ways.flat()));
+    return standing.length === way.length && way.every((each) => standing.some((change) => isAt(change, each)));
   }
 
   edit(change: PickedChange): void {
@@ -269,8 +280,8 @@ export class ChangeSet {
   }
 }
 
-function isSame(one: ChangeOf, other: ChangeOf): boolean {
-  return one.kind === other.kind && one.id === other.id;
+function isAt({ of, left }: PickedChange, { of: thing, to }: Way[number]): boolean {
+  return isSame(of, thing) && left.amount === to;
 }
 
 function wordsOf({

@@ -7,6 +7,7 @@ import { checkBatches, parseBatches } from '../domain/batch-options.ts';
 import { parseQuantity } from '../domain/quantity.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { ok, type Result } from '../shared/result.ts';
+import type { RepairChange } from '../store/change-views.ts';
 import type { GoodChoice, PlanView, UnitChoice } from '../store/views.ts';
 import type { ChangeOf } from './route.svelte.ts';
 
@@ -70,4 +71,15 @@ export function requestFor(subject: ChangeRow, amount: number): Exclude<ChangeRe
   const { finishedGoodId } = subject.good;
   if (amount === 0) return { type: 'drop_fg', finishedGoodId };
   return { type: now === 0 ? 'add_fg' : 'change_fg_quantity', finishedGoodId, quantity: amount };
+}
+
+/** What would mend a plan: things with the numbers they come to. */
+export type Way = readonly Pick<RepairChange, 'of' | 'to'>[];
+
+export function isChangedBy(thing: ChangeOf, way: Way): boolean {
+  return way.some(({ of }) => isSame(of, thing));
+}
+
+export function isSame(one: ChangeOf, other: ChangeOf): boolean {
+  return one.kind === other.kind && one.id === other.id;
 }

@@ -14,25 +14,19 @@ import { newCommandId } from './command-id.ts';
 
 const OFFERED_MS = 8_000;
 
-/** What was written. `words` say it: “48 Sugar cookie made.” */
+/** What was written. `words` say it: “48 Sugar cookie made.” The undo of what was taken back (`unmade`, `unpacked`) records it once more. */
 export type Written = { readonly eventId: EventId } & (
   | { readonly kind: 'changes'; readonly changes: WrittenChanges; readonly isNote: boolean }
   | { readonly kind: 'made'; readonly runId: ProductionRunId; readonly words: string }
   | { readonly kind: 'packed'; readonly runId: PackingRunId; readonly words: string }
-  | ({ readonly kind: 'unmade'; readonly words: string } & OfUnit & TakenBack<RunRow>)
-  | ({ readonly kind: 'unpacked'; readonly words: string } & OfGood & TakenBack<PackingRunRow>)
+  | { readonly kind: 'unmade'; readonly finishedUnitId: FinishedUnitId; readonly run: RunRow; readonly words: string }
+  | {
+      readonly kind: 'unpacked';
+      readonly finishedGoodId: FinishedGoodId;
+      readonly run: PackingRunRow;
+      readonly words: string;
+    }
 );
-
-/** What was recorded and is taken back: the undo records the same once more. */
-interface TakenBack<Run> {
-  readonly run: Run;
-}
-interface OfUnit {
-  readonly finishedUnitId: FinishedUnitId;
-}
-interface OfGood {
-  readonly finishedGoodId: FinishedGoodId;
-}
 
 interface Offer {
   readonly written: Written;
@@ -91,6 +85,11 @@ export class JustWritten {
     this.#error = done.ok ? null : done.error;
     this.#isUndone = done.ok;
     if (done.ok) this.#wait();
+  }
+
+  /** The event is gone, and with it what could be taken back. */
+  forgetEvent(eventId: EventId): void {
+    if (this.written?.eventId === eventId) this.putAway();
   }
 
   putAway(): void {

@@ -39,16 +39,17 @@ export function batchesLeft({ planned, done }: Pick<MakeRow, 'planned' | 'done'>
   return Math.max(0, planned - done);
 }
 
+/** Nothing is left to do of it: its batches are made, and enough came out. */
+export function isFinished(row: Pick<MakeRow, 'planned' | 'done' | 'willLack'>): boolean {
+  return batchesLeft(row) === 0 && row.willLack === 0;
+}
+
 /**
- * Those with batches left first, each part in the order of the plan. Units that stand on the screen already keep their place
+ * Those first of which something is left to do, each part in the order of the plan. Units that stand on the screen already keep their place
  * (`placed`): a card that moved when its last batch was done would put another one under the finger.
  */
 export function inMakingOrder(rows: readonly MakeRow[], placed: readonly FinishedUnitId[]): readonly MakeRow[] {
   const standing = placed.flatMap((id) => rows.find((row) => row.finishedUnitId === id) ?? []);
   const others = rows.filter((row) => !placed.includes(row.finishedUnitId));
-  return [
-    ...standing,
-    ...others.filter((row) => batchesLeft(row) > 0),
-    ...others.filter((row) => batchesLeft(row) === 0),
-  ];
+  return [...standing, ...others.filter((row) => !isFinished(row)), ...others.filter(isFinished)];
 }

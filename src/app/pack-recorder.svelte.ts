@@ -62,12 +62,12 @@ export class PackRecorder {
     await Promise.all(again.map((sent) => this.#send(good, sent)));
   }
 
-  /** What was packed by mistake is packed no more; what is taken back already stays so. */
+  /** What was packed by mistake is packed no more, and its undo is offered; what is taken back already stays so. */
   async takeBack({ name, ...of }: PackedGood, run: PackingRunRow): Promise<void> {
     const done = await this.#store.do('pack.void', { eventId: of.eventId, runId: run.runId });
     this.#error = done.ok ? null : done.error;
     const words = packedPhrase(run.quantity, name);
-    if (done.ok) this.#justWritten.offer({ kind: 'unpacked', ...of, run, words });
+    if (done.ok && done.value) this.#justWritten.offer({ kind: 'unpacked', ...of, run, words });
   }
 
   async #send({ name, ...of }: PackedGood, sent: Sent): Promise<boolean> {

@@ -203,6 +203,13 @@ export class Router {
     return from === null || from.screen === 'import' || from.screen.startsWith('new') ? list : from;
   }
 
+  /** The page of an event that this one was opened from, to go back to; its plan when one came from elsewhere. */
+  pageBefore(eventId: EventId): EventPage {
+    const from = this.#cameFrom;
+    const isOfEvent = from?.screen === 'event' && from.eventId === eventId;
+    return isOfEvent && from.page !== 'change' && from.page !== 'review' ? from.page : 'plan';
+  }
+
   go(route: Route): void {
     location.hash = hrefOf(route);
   }

@@ -102,7 +102,9 @@ export class RunForm {
   /** As it is recorded; null: a number is missing or refused. */
   draft(reason: LossReason | null): RunDraft | null {
     const loss = this.lossDraft(reason);
-    return loss && { ...loss, batches: this.#batches.number, good: this.#good.given };
+    // Asked of what is missing, a reason says that it was lost.
+    const lost = reason !== null && this.asksOfMissing ? this.missing : null;
+    return loss && { ...loss, ...(lost !== null && { lost }), batches: this.#batches.number, good: this.#good.given };
   }
 
   /** The same of a later loss. */

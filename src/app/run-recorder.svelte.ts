@@ -7,6 +7,7 @@ import type { RunDraft } from '../domain/making.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../shared/result.ts';
 import type { MakeRow } from '../store/making-views.ts';
+import type { RunRow } from '../store/run-views.ts';
 import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import { newCommandId } from './command-id.ts';
@@ -56,6 +57,15 @@ export class RunRecorder {
     const of = { eventId: this.#eventId, finishedUnitId: row.finishedUnitId };
     const words = recordedWords(row.name, { batches: 0, goodUnits: 0, lostUnits: Number(draft.lost) });
     return this.#send(row, draft, words, (commandId) => this.#store.do('make.lose', { ...of, ...draft, commandId }));
+  }
+
+  /** What was recorded by mistake counts no more, and its undo is offered; what is taken back already stays so. Gives why it was refused. */
+  async takeBack({ finishedUnitId, name }: MakeRow, run: RunRow): Promise<Refusal | Trouble | null> {
+    const eventId = this.#eventId;
+    const done = await this.#store.do('make.void', { eventId, runId: run.runId });
+    const words = recordedWords(name, run);
+    if (done.ok && done.value) justWritten.offer({ kind: 'unmade', eventId, finishedUnitId, run, words });
+    return done.ok ? null : done.error;
   }
 
   async #send(

@@ -9,6 +9,7 @@ import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
 import { checkGoodNesting, checkRecipeNesting } from './definition-check.ts';
 import { freezeDefinitions } from './frozen-definitions.ts';
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
+import { optionsAsMade } from './making.ts';
 import { foldName, parseText, type TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { Plan, PlanDefinitions } from './plan.ts';
@@ -235,8 +236,9 @@ function decideBatchChange(
 }
 
 /**
- * The batch changes that follow from other changes: for every unit whose need moved, the batches that now reach it, never
- * below what is made; none for a unit whose batches those changes set themselves. A proposal; a person takes it or leaves it.
+ * The batch changes that follow from other changes: for every unit whose need moved, the batches that now reach it, as those that
+ * are made came out, and never below those; none for a unit whose batches those changes set themselves. A proposal; a person takes it or
+ * leaves it.
  */
 export function followingBatchChanges(
   before: PlanSheet,
@@ -248,7 +250,7 @@ export function followingBatchChanges(
     const chosen = row.decision?.batches ?? 0;
     const isSet = chosen !== (before.plan.decisions.get(row.finishedUnitId)?.batches ?? 0);
     if (isSet || row.need === (needsBefore.get(row.finishedUnitId) ?? 0)) return [];
-    const reaching = row.options.at(-1)?.batches ?? 0;
+    const reaching = optionsAsMade(after.plan, progress, row).at(-1)?.batches ?? 0;
     const batches = Math.max(reaching, progress.batchesMade.get(row.finishedUnitId) ?? 0);
     // More is needed: never fewer batches than were chosen on purpose. Less is needed: never more.
     const isGrown = row.need > (needsBefore.get(row.finishedUnitId) ?? 0);

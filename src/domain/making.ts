@@ -4,11 +4,11 @@
  */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../shared/result.ts';
-import { checkBatches, type BatchesNotMultiple } from './batch-options.ts';
+import { batchOptions, checkBatches, type BatchesNotMultiple, type BatchOption } from './batch-options.ts';
 import type { FinishedUnitId } from './ids.ts';
 import { parseText, type TextRefusal } from './names.ts';
 import type { PlanOutline } from './plan.ts';
-import { unitWithRecipe } from './plan-units.ts';
+import { unitWithRecipe, type PlannedUnit } from './plan-units.ts';
 import type { Progress } from './progress.ts';
 import { parseQuantity, type QuantityInvalid } from './quantity.ts';
 import { unitsFrom, type BatchStep, type FrozenYield } from './yields.ts';
@@ -55,12 +55,26 @@ export function unitMaking(
 
 /** One unit's making as the plan has it and as it was recorded. The plan defines the unit. */
 export function makingOf(plan: PlanOutline, progress: Progress, id: FinishedUnitId): UnitMaking {
-  return unitMaking(plan.decisions.get(id)?.batches ?? 0, unitWithRecipe(plan.definitions, id).unit.yield, {
+  const planned = progress.isOver ? 0 : (plan.decisions.get(id)?.batches ?? 0);
+  return unitMaking(planned, unitWithRecipe(plan.definitions, id).unit.yield, {
     batches: progress.batchesMade.get(id) ?? 0,
     made: progress.unitsMade.get(id) ?? 0,
     lost: progress.unitsLost.get(id) ?? 0,
   });
 }
+
+/** Units expected in the end, with what was lost and what came out besides, less those that are needed; below 0 is short. */
+export function expectedOver(plan: PlanOutline, progress: Progress, { finishedUnitId, need }: UnitNeed): number {
+  return makingOf(plan, progress, finishedUnitId).expected - need;
+}
+
+/** Batches in all to choose from, as those that are done came out: what they lost is made anew. Before production those of the need alone. */
+export function optionsAsMade(plan: PlanOutline, progress: Progress, row: PlannedUnit): readonly BatchOption[] {
+  const { made, promised } = makingOf(plan, progress, row.finishedUnitId);
+  return batchOptions(row.need - made + promised, row.unit.yield, row.batchStep);
+}
+
+type UnitNeed = Pick<PlannedUnit, 'finishedUnitId' | 'need'>;
 
 /** The batch that is due: a whole one, or what is left of the planned ones where that is less; a whole one beyond the plan. `units`: what it is to give. */
 export function nextBatch(

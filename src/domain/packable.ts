@@ -38,7 +38,7 @@ export function packable(
 ): readonly PackableGood[] {
   const inHand = notPacked(plan, progress);
   const inTheEnd = new Map(inHand);
-  for (const { finishedUnitId, unit, planned } of units) {
+  for (const { finishedUnitId, unit, planned } of progress.isOver ? [] : units) {
     const promised = unitsFrom(progress.batchesMade.get(finishedUnitId) ?? 0, unit.yield);
     add(inTheEnd, finishedUnitId, Math.max(0, planned - promised));
   }

@@ -5,11 +5,13 @@
 import type { FinishedGoodId } from './ids.ts';
 import { neverButFor, packable, type PackableGood } from './packable.ts';
 import type { PlanOutline } from './plan.ts';
-import type { Progress } from './progress.ts';
+import { NOTHING_MADE, type Progress } from './progress.ts';
 import { plannedUnits, tellingGoodName, type PlannedUnit } from './plan-units.ts';
 
 export interface PlanSheet {
   readonly plan: PlanOutline;
+  /** What stands made and packed. */
+  readonly progress: Progress;
   readonly units: readonly PlannedUnit[];
   readonly packable: readonly PackableGood[];
   /** How many of each good are asked for. */
@@ -17,10 +19,10 @@ export interface PlanSheet {
 }
 
 /** Takes what stands made and packed; without it the sheet is of the plan alone, as it was meant. */
-export function planSheet(plan: PlanOutline, progress?: Progress): PlanSheet {
+export function planSheet(plan: PlanOutline, progress = NOTHING_MADE): PlanSheet {
   const units = plannedUnits(plan);
   const selected = new Map(plan.selection.map(({ finishedGoodId, quantity }) => [finishedGoodId, quantity]));
-  return { plan, units, packable: packable(plan, units, progress), selected };
+  return { plan, progress, units, packable: packable(plan, units, progress), selected };
 }
 
 /** Goods counted as a person counts them: what is packed, and what goes out on its own. */

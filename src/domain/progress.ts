@@ -10,6 +10,8 @@ export interface Progress {
   readonly unitsLost: ReadonlyMap<FinishedUnitId, number>;
   /** Goods of the selection that are packed. */
   readonly packed: ReadonlyMap<FinishedGoodId, number>;
+  /** The baking was called done: of batches that are not made none is to come. */
+  readonly isOver: boolean;
 }
 
 /** No batch stands made and no box packed. */
@@ -23,4 +25,5 @@ export const NOTHING_MADE: Progress = {
   unitsMade: new Map(),
   unitsLost: new Map(),
   packed: new Map(),
+  isOver: false,
 };

@@ -113,7 +113,7 @@ export function decideOn(
   if (shownSeal !== null && started.lastSeal !== shownSeal) return err({ type: 'PlanMovedOn' });
   const added = requests.flatMap((request) => (request.type === 'add_fg' ? [request.finishedGoodId] : []));
   const catalog = planDefinitions(connection, added);
-  const progress = progressOf(connection, eventId);
+  const progress = progressOf(connection, event);
   const decided = decideChanges(plan, catalog, progress, requests);
   return decided.ok ? ok({ current: { event, started, plan }, progress, decided: decided.value }) : decided;
 }

@@ -16,14 +16,9 @@ export interface WrittenChanges {
   readonly seal: Fingerprint;
 }
 
-export interface UnitEffect extends UnitChoice {
-  /** What is expected in the end, with what was lost and what came out besides, less the need; negative is short. */
-  readonly outlook: number;
-}
-
 export interface ChangePreview {
   /** Units that the change touches, before and after. */
-  readonly units: readonly { readonly before: UnitEffect | null; readonly after: UnitEffect | null }[];
+  readonly units: readonly { readonly before: UnitChoice | null; readonly after: UnitChoice | null }[];
   readonly goods: readonly {
     readonly name: string;
     readonly before: PackableRow | null;
@@ -57,11 +52,24 @@ export interface RepairChange {
   readonly to: number;
 }
 
+/** A unit with what is expected in the end over the need; below 0 is short. */
+export interface UnitOverRow {
+  readonly name: string;
+  readonly over: number;
+}
+
 /** One way to mend what falls short: what is changed, and what comes of it. */
 export interface RepairView {
   readonly changes: readonly RepairChange[];
   /** How many goods can be packed then. */
   readonly filled: FilledGoods;
-  /** Of each unit that is short now, more (or, below 0, fewer) than needed. */
-  readonly differences: readonly { readonly name: string; readonly by: number }[];
+  /** What is short now, then. */
+  readonly units: readonly UnitOverRow[];
+}
+
+/** What falls short as the plan is, and the ways to mend it: none where nothing does. */
+export interface RepairsView {
+  readonly filled: FilledGoods;
+  readonly units: readonly UnitOverRow[];
+  readonly repairs: readonly RepairView[];
 }

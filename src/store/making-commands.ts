@@ -31,7 +31,7 @@ function kitchenAllowing(connection: Connection, eventId: EventId, action: PlanA
   const found = planOfEvent(connection, eventId);
   if (!found.ok) return found;
   const allowed = allow(action, found.value.event.planState);
-  return allowed.ok ? ok({ found: found.value, progress: progressOf(connection, eventId) }) : allowed;
+  return allowed.ok ? ok({ found: found.value, progress: progressOf(connection, found.value.event) }) : allowed;
 }
 
 /** Sent twice, it is done once. */
@@ -83,13 +83,13 @@ function insertRun(
   return id;
 }
 
-/** What is voided already stays so. */
+/** True when it was voided by this; what is voided already stays so. */
 export const voidRun: Command<'make.void'> = ({ connection, at }, { eventId, runId }) => {
   const kitchen = kitchenAllowing(connection, eventId, 'make');
   if (!kitchen.ok) return kitchen;
   const run = productionRunsOf(connection, eventId).find(({ id }) => id === runId);
   if (!run) return err({ type: 'NotFound', kind: 'run' });
-  if (run.voidedAt !== null) return ok();
+  if (run.voidedAt !== null) return ok(false);
   const { found, progress } = kitchen.value;
   const made = (progress.unitsMade.get(run.finishedUnitId) ?? 0) - run.goodUnits;
   const inBoxes =
@@ -102,7 +102,7 @@ export const voidRun: Command<'make.void'> = ({ connection, at }, { eventId, run
   }
   voidProductionRun(connection, runId, at);
   insertHistoryEntry(connection, { eventId, kind: 'made_voided', recordId: runId, at });
-  return ok();
+  return ok(true);
 };
 
 /** Sent twice, it is done once. Never more than the units there are, and never more than the plan has. */
@@ -127,14 +127,14 @@ export const recordPacking: Command<'pack.record'> = (context, { commandId, even
   return ok(id);
 };
 
-/** What is voided already stays so. */
+/** True when it was voided by this; what is voided already stays so. */
 export const voidPacking: Command<'pack.void'> = ({ connection, at }, { eventId, runId }) => {
   const kitchen = kitchenAllowing(connection, eventId, 'pack');
   if (!kitchen.ok) return kitchen;
   const run = packingRunsOf(connection, eventId).find(({ id }) => id === runId);
   if (!run) return err({ type: 'NotFound', kind: 'run' });
-  if (run.voidedAt !== null) return ok();
+  if (run.voidedAt !== null) return ok(false);
   voidPackingRun(connection, runId, at);
   insertHistoryEntry(connection, { eventId, kind: 'packed_voided', recordId: runId, at });
-  return ok();
+  return ok(true);
 };

@@ -1,7 +1,7 @@
 /** The baking day: what is made and left of each unit, and what can be packed of each good. */
 import type { Connection } from '../database/connection.ts';
 import type { EventId, FinishedUnitId } from '../domain/ids.ts';
-import { makingOf, nextBatch } from '../domain/making.ts';
+import { expectedOver, makingOf, nextBatch } from '../domain/making.ts';
 import { notPacked, packingCosts, packings, type PackingCost } from '../domain/packable.ts';
 import type { PlanOutline } from '../domain/plan.ts';
 import { packedGoods, planSheet } from '../domain/plan-sheet.ts';
@@ -32,8 +32,8 @@ function startedEvent(
 export const makeView: Query<'make.view'> = (connection, { eventId }) => {
   const found = startedEvent(connection, eventId, 'make');
   if (!found.ok) return found;
-  const { plan } = found.value;
-  const progress = progressOf(connection, eventId);
+  const { event, plan } = found.value;
+  const progress = progressOf(connection, event);
   const { units } = planSheet(plan, progress);
   const runs = runsByUnit(connection, eventId);
   const inHand = notPacked(plan, progress);
@@ -52,21 +52,23 @@ export const makeView: Query<'make.view'> = (connection, { eventId }) => {
       unitsPerBatch: unitsPerBatch(unit.yield),
       planned,
       need,
-      willLack: Math.max(0, need - making.expected),
+      willLack: Math.max(0, -expectedOver(plan, progress, { finishedUnitId, need })),
       inHand: inHand.get(finishedUnitId) ?? 0,
       next: nextBatch(planned, unit.yield, making.done),
       runs: (runs.get(finishedUnitId) ?? []).toReversed(),
     };
   };
-  const ids = new Set([...units.map((row) => row.finishedUnitId), ...runs.keys()]);
+  // What was made, and taken back, after a start that was undone may be in no later plan.
+  const made = [...runs.keys()].filter((id) => plan.definitions.finishedUnits.has(id));
+  const ids = new Set([...units.map((row) => row.finishedUnitId), ...made]);
   return ok({ event: headerOf(found.value), units: [...ids].map(makeRow) });
 };
 
 export const packView: Query<'pack.view'> = (connection, { eventId }) => {
   const found = startedEvent(connection, eventId, 'pack');
   if (!found.ok) return found;
-  const { plan } = found.value;
-  const progress = progressOf(connection, eventId);
+  const { event, plan } = found.value;
+  const progress = progressOf(connection, event);
   const sheet = planSheet(plan, progress);
   const byGood = packings(plan, sheet.units, progress);
   const runs = runsByGood(connection, eventId);
@@ -91,8 +93,8 @@ export const packView: Query<'pack.view'> = (connection, { eventId }) => {
 export const packCosts: Query<'pack.costs'> = (connection, { eventId, finishedGoodId, quantity }) => {
   const found = startedEvent(connection, eventId, 'pack');
   if (!found.ok) return found;
-  const { plan } = found.value;
-  const progress = progressOf(connection, eventId);
+  const { event, plan } = found.value;
+  const progress = progressOf(connection, event);
   return ok(namedCosts(plan, packingCosts(plan, plannedUnits(plan), progress, finishedGoodId, quantity)));
 };
 

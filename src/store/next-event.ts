@@ -69,7 +69,7 @@ function nextOf(
   const past: EventPast = {
     original: started.original.plan,
     current: plan,
-    progress: progressOf(connection, event.id),
+    progress: progressOf(connection, event),
     lossReasons: lossReasonsOf(connection, event.id),
   };
   const next = nextPlan(source, past);

@@ -139,7 +139,7 @@ export const voidStart: Command<'plan.voidStart'> = (context, { eventId }) => {
   const { connection } = context;
   const found = eventAllowing(connection, eventId, 'voidStart');
   if (!found.ok) return found;
-  const { batchesMade, packed } = progressOf(connection, eventId);
+  const { batchesMade, packed } = progressOf(connection, found.value);
   const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((all, one) => all + one, 0);
   const stands = { batches: sum(batchesMade), packed: sum(packed), changes: amendmentsOf(connection, eventId).length };
   if (batchesMade.size + packed.size + stands.changes > 0) return err({ type: 'AlreadyStarted', ...stands });

@@ -156,15 +156,16 @@ export function shownAs({ event, started, plan }: PlanOfEvent): Fingerprint {
 
 /** The same for any plan: before production nothing does. */
 export function standingOf(connection: Connection, { event, started }: OutlineOfEvent): Progress {
-  return started ? progressOf(connection, event.id) : NOTHING_MADE;
+  return started ? progressOf(connection, event) : NOTHING_MADE;
 }
 
 /** What stands made and packed, voided ones not counted. */
-export function progressOf(connection: Connection, eventId: EventId): Progress {
+export function progressOf(connection: Connection, { id, planState }: Pick<Event, 'id' | 'planState'>): Progress {
   const stands = (row: { readonly voidedAt: Moment | null }): boolean => row.voidedAt === null;
   return progressOfRuns(
-    productionRunsOf(connection, eventId).filter(stands),
-    packingRunsOf(connection, eventId).filter(stands),
+    productionRunsOf(connection, id).filter(stands),
+    packingRunsOf(connection, id).filter(stands),
+    isAllowed('reopen', planState),
   );
 }
 
@@ -180,10 +181,11 @@ export function progressAfter(
   return progressOfRuns(
     productionRunsOf(connection, eventId).filter(({ id }) => made?.has(id) && !unmade?.has(id)),
     packingRunsOf(connection, eventId).filter(({ id }) => packed?.has(id) && !unpacked?.has(id)),
+    until.findLast(({ kind }) => kind === 'completed' || kind === 'reopened')?.kind === 'completed',
   );
 }
 
-function progressOfRuns(runs: readonly ProductionRun[], packings: readonly PackingRun[]): Progress {
+function progressOfRuns(runs: readonly ProductionRun[], packings: readonly PackingRun[], isOver: boolean): Progress {
   const unitOf = (run: ProductionRun) => run.finishedUnitId;
   return {
     batchesMade: sumBy(runs, unitOf, (run) => run.batches),
@@ -194,6 +196,7 @@ function progressOfRuns(runs: readonly ProductionRun[], packings: readonly Packi
       (run) => run.finishedGoodId,
       (run) => run.quantity,
     ),
+    isOver,
   };
 }
 

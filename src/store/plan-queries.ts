@@ -5,7 +5,7 @@ import { followingBatchChanges } from '../domain/amend.ts';
 import type { HistoryKind } from '../domain/event-history.ts';
 import type { FinishedGoodId } from '../domain/ids.ts';
 import { decidedBatches, takenRecipes, type TakenRecipe } from '../domain/ingredient-needs.ts';
-import { makingOf } from '../domain/making.ts';
+import { expectedOver } from '../domain/making.ts';
 import { tellingName } from '../domain/names.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanAmendment } from '../domain/plan-change.ts';
@@ -13,7 +13,7 @@ import { comparePlans } from '../domain/plan-comparison.ts';
 import { planReadiness, type PlanWarning } from '../domain/plan-readiness.ts';
 import { goodName, filledGoods, planSheet, unfilledFor, type PlanSheet } from '../domain/plan-sheet.ts';
 import { tellingGoodName, tellingUnitName, unitWithRecipe } from '../domain/plan-units.ts';
-import { isNothingRecorded, type Progress } from '../domain/progress.ts';
+import { isNothingRecorded } from '../domain/progress.ts';
 import { tied } from '../domain/reversal.ts';
 import { allow } from '../domain/plan-states.ts';
 import { unfinishedOf } from '../domain/unfinished.ts';
@@ -37,7 +37,6 @@ import {
 } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 import { runsByGood, runsByUnit } from './run-rows.ts';
-import type { UnitEffect } from './change-views.ts';
 import type { AmendmentRow, PackableRow, PlanView, UnitChoice } from './views.ts';
 
 export const planView: Query<'plan.view'> = (connection, { eventId }) => {
@@ -89,7 +88,7 @@ export const changePreview: Query<'plan.previewChange'> = (connection, { eventId
     to: batches,
   }));
   return ok({
-    units: paired(unitEffects(before, progress), unitEffects(after, progress), (row) => row.finishedUnitId).filter(
+    units: paired(unitChoices(before), unitChoices(after), (row) => row.finishedUnitId).filter(
       ({ before: was, after: will }) => was?.need !== will?.need || was?.batches !== will?.batches,
     ),
     goods: paired(packableRows(before), packableRows(after), (row) => row.finishedGoodId)
@@ -110,7 +109,7 @@ export const planComparison: Query<'plan.comparison'> = (connection, { eventId }
   const allowed = allow('compare', event.planState);
   if (!allowed.ok) return allowed;
   if (!started) return err({ type: 'NotFound', kind: 'snapshot' });
-  const progress = progressOf(connection, eventId);
+  const progress = progressOf(connection, event);
   const compared = comparePlans(started.original.plan, started.amendments, progress);
   if (!compared.ok) return compared;
   const isOver = event.planState === 'completed';
@@ -151,18 +150,11 @@ export const recipesTaken: Query<'plan.recipesTaken'> = (connection, { eventId }
 
 export const planUnfinished: Query<'plan.unfinished'> = (connection, { eventId }) => {
   const found = outlineOfEvent(connection, eventId);
-  return found.ok ? ok(unfinishedOf(found.value.plan, progressOf(connection, eventId))) : found;
+  return found.ok ? ok(unfinishedOf(found.value.plan, progressOf(connection, found.value.event))) : found;
 };
 
-function unitEffects(sheet: PlanSheet, progress: Progress): UnitEffect[] {
-  return unitChoices(sheet).map((row) => ({
-    ...row,
-    outlook: makingOf(sheet.plan, progress, row.finishedUnitId).expected - row.need,
-  }));
-}
-
 export function unitChoices(sheet: PlanSheet): UnitChoice[] {
-  const { plan, units } = sheet;
+  const { plan, progress, units } = sheet;
   return units.map((row) => ({
     finishedUnitId: row.finishedUnitId,
     name: row.unit.name,
@@ -175,6 +167,7 @@ export function unitChoices(sheet: PlanSheet): UnitChoice[] {
     batches: row.decision?.batches ?? null,
     planned: row.planned,
     difference: row.difference,
+    over: expectedOver(plan, progress, row),
     acceptedShortfall: row.decision?.acceptedShortfall ?? 0,
     openShortfall: row.openShortfall,
     unfilled: row.difference < 0 ? unfilledFor(sheet, row) : [],

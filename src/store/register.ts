@@ -27,10 +27,10 @@ import type { CopySource } from '../domain/next-plan.ts';
 import type { RecipeDraft } from '../domain/recipe-draft.ts';
 import type { CountDraft } from '../domain/pantry-count.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { TroubleAt } from '../domain/repairs.ts';
+import type { ShortAt } from '../domain/repairs.ts';
 import type { Result } from '../shared/result.ts';
 import type { Unfinished } from '../domain/unfinished.ts';
-import type { ChangePreview, RepairView, ShownChange, WrittenChanges } from './change-views.ts';
+import type { ChangePreview, RepairsView, ShownChange, WrittenChanges } from './change-views.ts';
 import type { EventHoldings, HistoryRow, PlanAsItStood, SealCheck } from './history-views.ts';
 import type { ImportCounts, ImportPreview } from './import-views.ts';
 import type { IngredientRow, IngredientView, ShopView } from './pantry-views.ts';
@@ -84,8 +84,8 @@ export interface Queries {
   'plan.comparison': { ask: OfEvent; answer: ComparisonView };
   /** Writes nothing; what `plan.amend` would do, all of it together. `ChangesRefused` names the requests by their places. */
   'plan.previewChange': { ask: OfEvent & Of<'requests', readonly ChangeRequest[]>; answer: ChangePreview };
-  /** What would mend it where too little of a unit comes out, or a good cannot be packed; nothing where nothing is short. */
-  'plan.repairs': { ask: OfEvent & Of<'at', TroubleAt>; answer: readonly RepairView[] };
+  /** What would mend it where too little of a unit comes out, or not all of a good can be packed. */
+  'plan.repairs': { ask: OfEvent & Of<'at', ShortAt>; answer: RepairsView };
   /** Each recipe that the decided batches need, at one batch, sub-recipes included; of a started plan as it was frozen. */
   'plan.recipesAt': { ask: OfEvent; answer: PlanRecipes };
   /** What goes into the decided batches and has a recipe of its own. */
@@ -181,13 +181,13 @@ export interface Commands {
     answer: ProductionRunId;
   };
   /** Batches or a loss count no more; refused when what was made then is packed. */
-  'make.void': { ask: OfEvent & Of<'runId', ProductionRunId>; answer: undefined };
+  'make.void': { ask: OfEvent & Of<'runId', ProductionRunId>; answer: boolean };
   /** Records goods put together; refused when there are not units enough, or they are all packed. */
   'pack.record': {
     ask: Command & OfEvent & Of<'finishedGoodId', FinishedGoodId> & Of<'quantity', number | string>;
     answer: PackingRunId;
   };
-  'pack.void': { ask: OfEvent & Of<'runId', PackingRunId>; answer: undefined };
+  'pack.void': { ask: OfEvent & Of<'runId', PackingRunId>; answer: boolean };
   'catalog.saveRecipe': {
     ask: Command & Of<'recipeId', RecipeId | null> & Edit<RecipeDraft> & Copy<RecipeId>;
     answer: RecipeId;

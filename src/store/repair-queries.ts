@@ -4,9 +4,9 @@ import { quantityOf } from '../domain/plan-change.ts';
 import { filledGoods } from '../domain/plan-sheet.ts';
 import { tellingGoodName, tellingUnitName } from '../domain/plan-units.ts';
 import { allow } from '../domain/plan-states.ts';
-import { repairsFor, type Repair } from '../domain/repairs.ts';
+import { shortnessAt, type Repair, type UnitOver } from '../domain/repairs.ts';
 import { ok } from '../shared/result.ts';
-import type { RepairChange, RepairView } from './change-views.ts';
+import type { RepairChange, UnitOverRow } from './change-views.ts';
 import { planOfEvent, progressOf } from './plan-of-event.ts';
 import type { Query } from './query.ts';
 
@@ -16,19 +16,20 @@ export const planRepairs: Query<'plan.repairs'> = (connection, { eventId, at }) 
   const { event, plan } = found.value;
   const allowed = allow('amend', event.planState);
   if (!allowed.ok) return allowed;
-  const progress = progressOf(connection, eventId);
-  return ok(repairsFor(plan, progress, at).map((repair) => viewOf(plan, repair)));
+  const { sheet, units, repairs } = shortnessAt(plan, progressOf(connection, event), at);
+  return ok({
+    filled: filledGoods(sheet),
+    units: named(plan, units),
+    repairs: repairs.map((repair) => ({
+      changes: repair.requests.map((request) => changeOf(plan, request)),
+      filled: filledGoods(repair.after),
+      units: named(plan, repair.units),
+    })),
+  });
 };
 
-function viewOf(plan: Plan, { requests, after, differences }: Repair): RepairView {
-  return {
-    changes: requests.map((request) => changeOf(plan, request)),
-    filled: filledGoods(after),
-    differences: differences.map(({ finishedUnitId, by }) => ({
-      name: tellingUnitName(plan.definitions, finishedUnitId),
-      by,
-    })),
-  };
+function named({ definitions }: Plan, units: readonly UnitOver[]): UnitOverRow[] {
+  return units.map(({ finishedUnitId, over }) => ({ name: tellingUnitName(definitions, finishedUnitId), over }));
 }
 
 function changeOf(plan: Plan, request: Repair['requests'][number]): RepairChange {

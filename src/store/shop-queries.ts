@@ -74,7 +74,7 @@ export function shoppingOf(connection: Connection, eventId: EventId): Result<Sho
       pieceGrams: inPlan.pieceGrams ?? today.pieceGrams,
     };
   };
-  const needs = shopNeeds(plan, progressOf(connection, eventId));
+  const needs = shopNeeds(plan, progressOf(connection, found.value.event));
   const { ticks, moments } = shopTicks(connection, eventId);
   const pantry = readPantry(connection, weighing, moments);
   const { stock } = pantry;

@@ -112,6 +112,8 @@ export interface UnitChoice {
   readonly planned: number;
   /** planned − need; negative is short. */
   readonly difference: number;
+  /** What is expected in the end over the need, with what was lost and what came out besides; below 0 is short. */
+  readonly over: number;
   readonly acceptedShortfall: number;
   /** A shortfall nobody has accepted; 0: none. */
   readonly openShortfall: number;

@@ -52,12 +52,16 @@ describe('what was recorded is said', () => {
 });
 
 describe('the order of the cards', () => {
-  const row = (id: number, done: number, planned = 2) =>
-    ({ finishedUnitId: id as FinishedUnitId, done, planned }) as MakeRow; // a cast: no more of it counts here
+  const row = (id: number, done: number, planned = 2, willLack = 0) =>
+    ({ finishedUnitId: id as FinishedUnitId, done, planned, willLack }) as MakeRow; // a cast: no more of it counts here
   const ids = (rows: readonly MakeRow[]) => rows.map(({ finishedUnitId }) => finishedUnitId as number);
 
   it('begins with what is left to make', () => {
     expect(ids(inMakingOrder([row(1, 2), row(2, 0), row(3, 3, 0), row(4, 1)], []))).toEqual([2, 4, 1, 3]);
+  });
+
+  it('what is made and does not suffice is not at its end', () => {
+    expect(ids(inMakingOrder([row(1, 2), row(2, 2, 2, 12), row(3, 0)], []))).toEqual([2, 3, 1]);
   });
 
   it('stays while one looks at them: the last batch of one puts no other under the finger', () => {

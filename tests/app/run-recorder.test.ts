@@ -130,8 +130,12 @@ describe('what came out otherwise', () => {
     const form = await begin('count');
     form.giveGood('36');
     expect([form.missing, form.asksWhy]).toEqual([12, false]);
+    expect(form.asksOfMissing).toBe(true);
     expect(form.draft(null)).toMatchObject({ good: '36', lost: '0', reason: null });
+    expect(form.draft('burnt')).toMatchObject({ good: '36', lost: 12, reason: 'burnt' }); // one tap says both
+    expect(form.lost.number).toBe(0); // were it refused, it could still be a small batch
     form.loseMissing();
+    expect(form.asksOfMissing).toBe(false);
     expect([form.missing, form.asksWhy]).toEqual([0, true]);
     expect(form.draft('dropped')).toMatchObject({ good: '36', lost: '12', reason: 'dropped' });
   });

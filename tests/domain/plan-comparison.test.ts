@@ -118,6 +118,7 @@ describe('comparing original and current', () => {
     ]),
     unitsLost: new Map([[unitId(1), 8]]),
     packed: new Map([[goodId(1), 20]]),
+    isOver: false,
   };
   const compared = (made: Progress, ...changes: PlanAmendment[]) => {
     const found = comparePlans(original, changes, made);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makingOf } from '../../src/domain/making.ts';
+import { expectedOver } from '../../src/domain/making.ts';
 import { filledGoods, planSheet } from '../../src/domain/plan-sheet.ts';
 import { NOTHING_MADE, type Progress } from '../../src/domain/progress.ts';
-import { repairsFor } from '../../src/domain/repairs.ts';
+import { shortnessAt } from '../../src/domain/repairs.ts';
+import { unitsFrom } from '../../src/domain/yields.ts';
 import { arbitraryPlan } from './arbitrary-plan.ts';
 import { goodId, planOf, unitId } from './plan-builder.ts';
 
@@ -24,8 +25,8 @@ const made = (batches: number, units: number, lost: number): Progress => ({
   unitsLost: new Map([[unitId(1), lost]]),
 });
 const atCookies = { finishedUnitId: unitId(1) };
-const asked = (progress: Progress, at: Parameters<typeof repairsFor>[2] = atCookies) =>
-  repairsFor(party, progress, at).map(({ requests }) => requests);
+const asked = (progress: Progress, at: Parameters<typeof shortnessAt>[2] = atCookies) =>
+  shortnessAt(party, progress, at).repairs.map(({ requests }) => requests);
 
 describe('what would mend a plan that falls short', () => {
   it('nothing, while enough is to come', () => {
@@ -34,7 +35,7 @@ describe('what would mend a plan that falls short', () => {
   });
 
   it('a tray of 48 is burnt: one batch more or half a one, three tins fewer, or no tins at all', () => {
-    const repairs = repairsFor(party, made(3, 96, 48), atCookies);
+    const { repairs } = shortnessAt(party, made(3, 96, 48), atCookies);
     expect(repairs.map(({ requests }) => requests)).toEqual([
       [{ type: 'modify_batch', finishedUnitId: unitId(1), batches: 10 }],
       [{ type: 'modify_batch', finishedUnitId: unitId(1), batches: 9.5 }],
@@ -42,7 +43,7 @@ describe('what would mend a plan that falls short', () => {
       [{ type: 'drop_fg', finishedGoodId: goodId(2) }],
     ]);
     expect(repairs.map(({ after }) => filledGoods(after).filled.boxes)).toEqual([62, 61, 59, 54]);
-    expect(repairs.map(({ differences }) => differences.map(({ by }) => by))).toEqual([[12], [-12], [0], [60]]);
+    expect(repairs.map(({ units }) => units.map(({ over }) => over))).toEqual([[12], [-12], [0], [60]]);
   });
 
   it('more came out than planned before: that is counted', () => {
@@ -69,7 +70,9 @@ describe('what would mend a plan that falls short', () => {
       ],
       batches: { 1: 4, 2: 1 },
     });
-    expect(repairsFor(plan, NOTHING_MADE, { finishedGoodId: goodId(1) }).map(({ requests }) => requests)).toEqual([
+    expect(
+      shortnessAt(plan, NOTHING_MADE, { finishedGoodId: goodId(1) }).repairs.map(({ requests }) => requests),
+    ).toEqual([
       [
         { type: 'modify_batch', finishedUnitId: unitId(1), batches: 7 },
         { type: 'modify_batch', finishedUnitId: unitId(2), batches: 2 },
@@ -79,32 +82,66 @@ describe('what would mend a plan that falls short', () => {
     ]);
   });
 
-  it('whatever is burnt, the first repair leaves nothing short, and fewer goods can all be packed', () => {
+  it('at a box only what that box lacks: nothing where all of it can be packed, and nothing that only others lack', () => {
+    expect(asked(made(3, 96, 48), { finishedGoodId: goodId(1) })).toEqual([]);
+    const plan = planOf({
+      units: { 1: { perBatch: 10 }, 2: { perBatch: 6 } },
+      goods: { 1: { units: { 1: 1, 2: 1 } }, 2: { units: { 1: 2 } } },
+      selection: [
+        [1, 10],
+        [2, 10],
+      ],
+      batches: { 1: 2, 2: 1 },
+    });
+    expect(shortnessAt(plan, NOTHING_MADE, { finishedGoodId: goodId(1) }).repairs[0]?.requests).toEqual([
+      { type: 'modify_batch', finishedUnitId: unitId(2), batches: 2 },
+    ]);
+  });
+
+  it('no fewer batches than are made, which would free nothing', () => {
+    const plan = { ...party, decisions: new Map([[unitId(1), { batches: 5, acceptedShortfall: 0 }]]) };
+    const batches = shortnessAt(plan, made(7, 306, 30), atCookies).repairs.flatMap(({ requests }) =>
+      requests.flatMap((request) => (request.type === 'modify_batch' ? [request.batches] : [])),
+    );
+    expect(batches.length).toBeGreaterThan(0);
+    for (const each of batches) expect(each).toBeGreaterThan(7);
+  });
+
+  it('whatever is made and burnt, the first repair leaves nothing short, and each frees something', () => {
+    const parts = fc.integer({ min: 0, max: 3 });
     fc.assert(
-      fc.property(arbitraryPlan, fc.nat(100), fc.integer({ min: 0, max: 3 }), (plan, pick, lostParts) => {
-        const rows = planSheet(plan).units;
-        const row = rows[pick % Math.max(1, rows.length)];
-        if (!row) return;
-        const { finishedUnitId, planned, decision } = row;
-        const lost = Math.floor((planned * lostParts) / 3);
-        const progress: Progress = {
-          ...NOTHING_MADE,
-          batchesMade: new Map([[finishedUnitId, decision?.batches ?? 0]]),
-          unitsMade: new Map([[finishedUnitId, planned - lost]]),
-          unitsLost: new Map([[finishedUnitId, lost]]),
-        };
-        const isShort = makingOf(plan, progress, finishedUnitId).expected < row.need;
-        const repairs = repairsFor(plan, progress, { finishedUnitId });
-        expect(repairs.length > 0).toBe(isShort);
-        for (const [index, { requests, after, differences }] of repairs.entries()) {
-          if (index === 0) expect(differences.every(({ by }) => by >= 0)).toBe(true);
-          for (const request of requests) {
-            if (request.type !== 'change_fg_quantity') continue;
-            const good = after.packable.find(({ finishedGoodId }) => finishedGoodId === request.finishedGoodId);
-            expect(good).toMatchObject({ never: 0, quantity: request.quantity });
+      fc.property(
+        arbitraryPlan,
+        fc.nat(100),
+        parts,
+        fc.integer({ min: 0, max: 6 }),
+        (plan, pick, lostParts, doneParts) => {
+          const rows = planSheet(plan).units;
+          const row = rows[pick % Math.max(1, rows.length)];
+          if (!row) return;
+          const { finishedUnitId, decision, batchStep, unit } = row;
+          const done = Math.floor(((decision?.batches ?? 0) * doneParts) / 4 / batchStep) * batchStep;
+          const promised = unitsFrom(done, unit.yield);
+          const lost = Math.floor((promised * lostParts) / 3);
+          const progress: Progress = {
+            ...NOTHING_MADE,
+            batchesMade: new Map([[finishedUnitId, done]]),
+            unitsMade: new Map([[finishedUnitId, promised - lost]]),
+            unitsLost: new Map([[finishedUnitId, lost]]),
+          };
+          const before = expectedOver(plan, progress, row);
+          const { repairs } = shortnessAt(plan, progress, { finishedUnitId });
+          expect(repairs.length > 0).toBe(before < 0);
+          for (const [index, { requests, after, units }] of repairs.entries()) {
+            for (const { over } of units) expect(over).toBeGreaterThanOrEqual(index === 0 ? 0 : before + 1);
+            for (const request of requests) {
+              if (request.type !== 'change_fg_quantity') continue;
+              const good = after.packable.find(({ finishedGoodId }) => finishedGoodId === request.finishedGoodId);
+              expect(good).toMatchObject({ never: 0, quantity: request.quantity });
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 });
