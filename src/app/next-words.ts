@@ -34,7 +34,7 @@ export function evidencePhrase(proposal: Proposal): string {
     case 'LeftOver':
       return `${wholeNumber(proposal.left)} ${proposal.name} were in no box in the end`;
     case 'NeverPacked':
-      return `${wholeNumber(proposal.never)} ${proposal.name} never packed`;
+      return `${wholeNumber(proposal.never)} more ${proposal.name} could have been packed`;
     case 'ChangedSince':
       return proposal.to === 0
         ? `${proposal.name} was dropped while baking`
@@ -44,11 +44,15 @@ export function evidencePhrase(proposal: Proposal): string {
   }
 }
 
-/** What it proposes: “plan 6 batches, not 5”, “plan 46, not 50”, “leave it out”. */
+/** What it proposes, and of what: “Cookie: plan 6 batches, not 5”, “Gift bag: plan 46, not 50”, “Gift bag: leave it out”. */
 export function proposedPhrase(proposal: Proposal): string {
-  if ('finishedUnitId' in proposal) return `Plan ${batchesPhrase(proposal.to)}, not ${formatBatches(proposal.from)}`;
-  if (proposal.to === 0) return 'Leave it out';
+  return `${proposal.name}: ${proposedNumber(proposal)}`;
+}
+
+function proposedNumber(proposal: Proposal): string {
+  if ('finishedUnitId' in proposal) return `plan ${batchesPhrase(proposal.to)}, not ${formatBatches(proposal.from)}`;
+  if (proposal.to === 0) return 'leave it out';
   return proposal.from === 0
-    ? `Plan ${wholeNumber(proposal.to)} of it`
-    : `Plan ${wholeNumber(proposal.to)}, not ${wholeNumber(proposal.from)}`;
+    ? `plan ${wholeNumber(proposal.to)} of it`
+    : `plan ${wholeNumber(proposal.to)}, not ${wholeNumber(proposal.from)}`;
 }

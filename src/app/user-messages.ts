@@ -2,6 +2,7 @@
  * The words for everything that the rules refuse: what it was, with its numbers, and what to do. Whoever adds a refusal or an
  * open point finds that this file does not compile until its words are here. What the device does wrong is in trouble-messages.ts.
  */
+import { formatBatches } from '../domain/batch-options.ts';
 import type { OpenPoint, PlanWarning } from '../domain/plan-readiness.ts';
 import type { UnfilledGood } from '../domain/plan-sheet.ts';
 import { statesAllowing, type PlanAction, type PlanState } from '../domain/plan-states.ts';
@@ -66,7 +67,7 @@ const refusalWords: Words<Refusal, string> = {
       ? 'A number of batches is missing.'
       : `“${r.given}” is no number of batches. Write it like ${r.step === 1 ? '2 or 3' : r.step === 0.5 ? '2 or 2 ½' : '2, 2 ½ or 2 ¼'}.`,
   BatchesNotMultiple: (r) =>
-    `This recipe is made in ${unitWord[r.step]}, up to ${wholeNumber(r.limit)}; “${anyNumber(r.batches)}” does not fit.`,
+    `This recipe is made in ${unitWord[r.step]}, up to ${wholeNumber(r.limit)}; “${givenBatches(r.batches)}” does not fit.`,
   QuantityInvalid: (r) =>
     r.given === ''
       ? `A number is missing: a whole one, from ${r.least} to ${wholeNumber(r.limit)}.`
@@ -231,6 +232,8 @@ function startedFacts(batches: number, packed: number, changes: number): string 
   return listOf(facts.filter((fact) => fact !== false));
 }
 
-function anyNumber(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 4 });
+/** As a kitchen writes them; what no kitchen writes, as it is, because rounded it would be another number. */
+function givenBatches(batches: number): string {
+  const isWritten = batches > 0 && Number.isInteger(batches * 4);
+  return isWritten ? formatBatches(batches) : batches.toLocaleString('en', { maximumFractionDigits: 4 });
 }

@@ -1,10 +1,12 @@
 /**
  * What an event leaves for the next time: its goods and batches as they were meant, as they stood in the end, or as they were made; and
- * a few proposals, each with the numbers it rests on. Nothing is proposed that the numbers do not say.
+ * a few proposals, each with the numbers it rests on. Nothing is proposed that the numbers do not say: fewer of a good, or none, only by
+ * those that could have been packed from what was made and were not, because what was never made says nothing of them; and batches by
+ * what came out of them only where at least half of the planned ones of that unit are recorded, because a few tell little.
  */
 import type { FinishedGoodId, FinishedUnitId } from './ids.ts';
 import type { LossReason } from './making.ts';
-import { notPacked } from './packable.ts';
+import { notPacked, packable } from './packable.ts';
 import { quantityOf } from './plan-change.ts';
 import type { Plan, PlanOutline } from './plan.ts';
 import { tellingGoodName, tellingUnitName, unitWithRecipe } from './plan-units.ts';
@@ -88,7 +90,7 @@ export type Proposal =
     })
   /** So many were made and in no box in the end: fewer batches. */
   | (OfUnit & { readonly type: 'LeftOver'; readonly left: number })
-  /** So many of a good were planned and never packed: fewer of it. */
+  /** So many of a good could have been packed in the end from what was made, and never were: fewer of it. */
   | (OfGood & { readonly type: 'NeverPacked'; readonly never: number })
   /** Another number of a good was made of it while it was baked: that number. */
   | (OfGood & { readonly type: 'ChangedSince' });
@@ -127,7 +129,9 @@ function unitProposals({ current, progress, lossReasons }: EventPast, next: Next
   return requirementsOf({ ...current, selection }).flatMap(({ finishedUnitId, need }): readonly UnitProposal[] => {
     const { unit, recipe } = unitWithRecipe(current.definitions, finishedUnitId);
     const from = next.batches.get(finishedUnitId) ?? 0;
-    const promised = unitsFrom(progress.batchesMade.get(finishedUnitId) ?? 0, unit.yield);
+    const recorded = progress.batchesMade.get(finishedUnitId) ?? 0;
+    if (recorded * 2 < (current.decisions.get(finishedUnitId)?.batches ?? 0)) return [];
+    const promised = unitsFrom(recorded, unit.yield);
     const lost = progress.unitsLost.get(finishedUnitId) ?? 0;
     const made = progress.unitsMade.get(finishedUnitId) ?? 0;
     if (from === 0 || promised === 0 || made <= 0) return [];
@@ -156,11 +160,11 @@ function unitProposals({ current, progress, lossReasons }: EventPast, next: Next
 /** Where nothing is recorded as packed, nobody recorded it: that says nothing of what was packed. */
 function neverPacked({ current, progress }: EventPast, next: NextPlan): readonly Proposal[] {
   if ([...progress.packed.values()].every((count) => count === 0)) return [];
-  return [...next.goods].flatMap(([finishedGoodId, from]) => {
-    const planned = quantityOf(current, finishedGoodId);
-    const to = progress.packed.get(finishedGoodId) ?? 0;
-    const never = (planned ?? 0) - to;
-    if (planned === null || never <= 0 || to >= from) return [];
+  // No unit is to come any more.
+  return packable(current, [], progress).flatMap(({ finishedGoodId, quantity, now: never }) => {
+    const from = next.goods.get(finishedGoodId) ?? 0;
+    const to = quantity - never;
+    if (never === 0 || to >= from) return [];
     const name = tellingGoodName(current.definitions, finishedGoodId);
     return [{ key: `good ${finishedGoodId}`, type: 'NeverPacked' as const, finishedGoodId, name, never, from, to }];
   });

@@ -43,7 +43,7 @@ export function reversalsOf(changes: readonly PlanChange[]): readonly Reversal[]
 
 /** What a recorded change has to do with others of its good or unit: their sequences; null: none. */
 export interface Ties {
-  /** The change that brought back what stood before this one. */
+  /** The change that brought back what stood before this one, and was not taken back itself. */
   readonly takenBackBy: number | null;
   /** The change before which stood what this one brought back. */
   readonly takesBack: number | null;
@@ -51,55 +51,89 @@ export interface Ties {
   readonly heldBy: number | null;
 }
 
+interface Link {
+  readonly sequence: number;
+  readonly move: Move;
+}
+
+/** A change, what took it back, what took that back, and so on: every second one of them is in force, the last one always. */
+type Chain = readonly [Link, ...Link[]];
+
 /**
- * Ties every change to those of the same good or unit. A change takes back the last one that still stands when
- * it brings back just what stood before it, for whatever reason that was done. Notes have no ties.
+ * Ties every change to those of the same good or unit. A change takes back the last one that still stands, or one that took
+ * something back since, when it moves the number just the other way, for whatever reason that was done. Where it takes back
+ * what took another back, that other one stands again. Notes have no ties.
  */
 export function tied<Amendment extends Pick<PlanAmendment, 'sequence' | 'change'>>(
   amendments: readonly Amendment[],
 ): (Amendment & { readonly ties: Ties })[] {
-  const takenBackBy = new Map<number, number>();
-  const takesBack = new Map<number, number>();
-  const standing = new Map<string, { readonly sequence: number; readonly change: PlanChange }[]>();
+  const chains = new Map<string, readonly Chain[]>();
   for (const { sequence, change } of amendments) {
-    const subject = subjectOf(change);
-    if (subject === null) continue;
-    const before = standing.get(subject) ?? [];
-    const last = before.at(-1);
-    if (last && bringsBack(change, last.change)) {
-      takenBackBy.set(last.sequence, sequence);
-      takesBack.set(sequence, last.sequence);
-      standing.set(subject, before.slice(0, -1));
-    } else standing.set(subject, [...before, { sequence, change }]);
+    const move = moveOf(change);
+    if (move) chains.set(move.subject, linked(chains.get(move.subject) ?? [], { sequence, move }));
   }
-  return amendments.map((amendment) => {
-    const { sequence, change } = amendment;
-    const [by, back] = [takenBackBy.get(sequence) ?? null, takesBack.get(sequence) ?? null];
-    const last = standing.get(subjectOf(change) ?? '')?.at(-1)?.sequence ?? sequence;
-    const isHeld = by === null && back === null && last !== sequence;
-    return { ...amendment, ties: { takenBackBy: by, takesBack: back, heldBy: isHeld ? last : null } };
-  });
+  const ties = new Map([...chains.values()].flatMap(tiesOf));
+  const none: Ties = { takenBackBy: null, takesBack: null, heldBy: null };
+  return amendments.map((amendment) => ({ ...amendment, ties: ties.get(amendment.sequence) ?? none }));
 }
 
-function subjectOf({ data }: PlanChange): string | null {
-  if ('fg_id' in data) return `good ${data.fg_id}`;
-  return 'finished_unit_id' in data ? `unit ${data.finished_unit_id}` : null;
+/** Of one good or unit, in the order of their first changes. */
+function linked(chains: readonly Chain[], link: Link): readonly Chain[] {
+  const standing = Math.max(0, chains.findLastIndex(stands));
+  const taken = chains.findLastIndex((chain, place) => place >= standing && isOpposite(link.move, lastOf(chain).move));
+  if (taken === -1) return [...chains, [link]];
+  return chains.map((chain, place) => (place === taken ? ([...chain, link] as const) : chain));
 }
 
-/** Of two changes of one good or unit. */
-function bringsBack(later: PlanChange, change: PlanChange): boolean {
-  switch (later.type) {
+function tiesOf(chains: readonly Chain[]): (readonly [number, Ties])[] {
+  const last = chains.findLast(stands)?.[0].sequence ?? null;
+  return chains.flatMap((chain) =>
+    chain.map(({ sequence }, place) => {
+      const isInForce = (chain.length - place) % 2 === 1;
+      const isFirst = place === 0;
+      const ties: Ties = {
+        takenBackBy: isInForce ? null : (chain[place + 1]?.sequence ?? null),
+        takesBack: chain[place - 1]?.sequence ?? null,
+        heldBy: isFirst && isInForce && last !== sequence ? last : null,
+      };
+      return [sequence, ties] as const;
+    }),
+  );
+}
+
+/** Whether the change that a chain begins with is in force. */
+function stands(chain: Chain): boolean {
+  return chain.length % 2 === 1;
+}
+
+function lastOf(chain: Chain): Link {
+  return chain.at(-1) ?? chain[0];
+}
+
+/** Of what a change moved the number, from what, to what; 0: not in the plan. */
+interface Move {
+  readonly subject: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function moveOf({ type, data }: PlanChange): Move | null {
+  switch (type) {
     case 'drop_fg':
-      return change.type === 'add_fg';
+      return { subject: `good ${data.fg_id}`, from: data.original_quantity, to: 0 };
     case 'add_fg':
-      return change.type === 'drop_fg' && later.data.quantity === change.data.original_quantity;
+      return { subject: `good ${data.fg_id}`, from: 0, to: data.quantity };
     case 'change_fg_quantity':
-      return change.type === later.type && later.data.new_quantity === change.data.old_quantity;
+      return { subject: `good ${data.fg_id}`, from: data.old_quantity, to: data.new_quantity };
     case 'modify_batch':
-      return change.type === later.type && later.data.new_batches === (change.data.old_batches ?? 0);
+      return { subject: `unit ${data.finished_unit_id}`, from: data.old_batches ?? 0, to: data.new_batches };
     case 'note':
-      return false;
+      return null;
   }
+}
+
+function isOpposite(move: Move, other: Move): boolean {
+  return move.from === other.to && move.to === other.from;
 }
 
 /**

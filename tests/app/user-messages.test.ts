@@ -20,7 +20,19 @@ describe('refusals', () => {
     ],
     [
       { type: 'BatchesNotMultiple', batches: 2.25, step: 0.5, limit: 1_000_000 },
-      'This recipe is made in half batches, up to 1,000,000; “2.25” does not fit.',
+      'This recipe is made in half batches, up to 1,000,000; “2 ¼” does not fit.',
+    ],
+    [
+      { type: 'BatchesNotMultiple', batches: 0.5, step: 1, limit: 1_000_000 },
+      'This recipe is made in whole batches, up to 1,000,000; “½” does not fit.',
+    ],
+    [
+      { type: 'BatchesNotMultiple', batches: 2.3, step: 0.25, limit: 1_000_000 },
+      'This recipe is made in quarter batches, up to 1,000,000; “2.3” does not fit.',
+    ],
+    [
+      { type: 'BatchesNotMultiple', batches: -0.5, step: 1, limit: 1_000_000 },
+      'This recipe is made in whole batches, up to 1,000,000; “-0.5” does not fit.',
     ],
     [
       { type: 'AlreadyStarted', batches: 3, packed: 0, changes: 1 },

@@ -73,10 +73,39 @@ describe('what the numbers propose', () => {
     expect(rows[0]).toMatchObject({ type: 'CameOutShort', lost: 12, missing: 8, reason: null, to: 6 });
   });
 
-  it('4 boxes never packed: fewer of them, but not where what was made is the plan', () => {
+  it('4 boxes that could have been packed and were not: fewer of them, but not where what was made is the plan', () => {
     const went = { batches: 5, made: 120, packed: 16 };
     expect(proposed(went)).toMatchObject([{ type: 'NeverPacked', name: 'Gift bag', never: 4, from: 20, to: 16 }]);
     expect(proposed(went, 'made').map(({ type }) => type)).not.toContain('NeverPacked');
+  });
+
+  it('of boxes never packed only those count that could have been filled from what was made', () => {
+    expect(proposed({ batches: 5, made: 96, lost: 24, packed: 14 })[1]).toMatchObject({ never: 2, from: 20, to: 18 });
+    const current = planOf({ ...words, selection: [[1, 22]] });
+    const went = { batches: 5, made: 120, packed: 17, current };
+    expect(proposed(went, 'original').find(({ type }) => type === 'NeverPacked')).toMatchObject({ never: 3, to: 19 });
+  });
+
+  it('what was there for two goods counts once, for the one that comes first', () => {
+    const current = planOf({ ...words, selection: [[1, 20], [2, 4]] }); // prettier-ignore
+    expect(proposed({ batches: 5, made: 120, packed: 18, current })).toMatchObject([{ name: 'Gift bag', to: 18 }]);
+  });
+
+  it('a baking called done early says nothing of what was never made, and its few batches nothing of the rest', () => {
+    const current = planOf({ ...words, selection: [[1, 54], [2, 12]], batches: { 1: 11 } }); // prettier-ignore
+    expect(proposed({ batches: 2, made: 10, lost: 38, packed: 1, reasons: { burnt: 38 }, current })).toEqual([]);
+  });
+
+  it('batches are proposed when half of the planned ones are recorded, not before', () => {
+    const current = planOf({ ...words, selection: [[1, 40]], batches: { 1: 10 } });
+    const went = (batches: number) => ({ batches, made: batches * 20, lost: batches * 4, packed: 0, current });
+    expect(proposed(went(5))).toMatchObject([{ type: 'CameOutShort', from: 10, to: 12 }]);
+    expect(proposed(went(4))).toEqual([]);
+    const tooMany = planOf({ ...words, batches: { 1: 11 } });
+    expect(proposed({ batches: 6, made: 144, packed: 20, current: tooMany })).toMatchObject([{ type: 'LeftOver' }]);
+    expect(proposed({ batches: 5, made: 120, packed: 10, current: tooMany }).map(({ type }) => type)).toEqual([
+      'NeverPacked',
+    ]);
   });
 
   it('nothing of boxes where none is recorded as packed: then nobody recorded it', () => {
@@ -113,7 +142,7 @@ describe('what the numbers propose', () => {
   });
 
   it('is taken one by one; what is not taken stays as it was', () => {
-    const facts = past({ batches: 5, made: 96, lost: 24, packed: 16, reasons: { burnt: 24 } });
+    const facts = past({ batches: 5, made: 96, lost: 24, packed: 12, reasons: { burnt: 24 } });
     const next = nextPlan('final', facts);
     const proposals = proposalsFor('final', facts, next);
     expect(proposals.map(({ key, to }) => [key, to])).toEqual([

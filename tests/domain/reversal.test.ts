@@ -161,6 +161,73 @@ describe('changes of the same good or unit', () => {
     ]);
   });
 
+  it('stand again when what took them back is taken back, and so on', () => {
+    const undone = [bags(54), bags(50), bags(54)];
+    expect(story(...undone)).toEqual(['1', '2 takes back 1 taken back by 3', '3 takes back 2']);
+    expect(story(...undone, bags(50))).toEqual([
+      '1 taken back by 2',
+      '2 takes back 1',
+      '3 takes back 2 taken back by 4',
+      '4 takes back 3',
+    ]);
+    expect(story(drop, back, drop)).toEqual(['1', '2 takes back 1 taken back by 3', '3 takes back 2']);
+    expect(story(...undone, bags(60))).toEqual([
+      '1 held by 4',
+      '2 takes back 1 taken back by 3',
+      '3 takes back 2',
+      '4',
+    ]);
+  });
+
+  it('that were taken back together stand again together, the first one first', () => {
+    const both = [bags(54), bags(60), bags(54), bags(50)];
+    expect(story(...both, bags(54))).toEqual([
+      '1',
+      '2 taken back by 3',
+      '3 takes back 2',
+      '4 takes back 1 taken back by 5',
+      '5 takes back 4',
+    ]);
+    expect(story(...both, bags(54), bags(60))).toEqual([
+      '1 held by 2',
+      '2',
+      '3 takes back 2 taken back by 6',
+      '4 takes back 1 taken back by 5',
+      '5 takes back 4',
+      '6 takes back 3',
+    ]);
+  });
+
+  it('do not stand again by a step that leads to the same number from another', () => {
+    expect(story(bags(54), bags(60), bags(54), bags(50), bags(60))).toEqual([
+      '1 taken back by 4',
+      '2 taken back by 3',
+      '3 takes back 2',
+      '4 takes back 1',
+      '5',
+    ]);
+  });
+
+  it('law: those that stand lead, one after the other, from the first number to the last', () => {
+    const numbers = fc.array(fc.constantFrom(50, 54, 60, 66), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(numbers, (asked) => {
+        const steps = [50, ...asked].filter((quantity, place, all) => quantity !== all[place - 1]);
+        fc.pre(steps.length > 1);
+        let now = plan;
+        const written = steps.slice(1).map((quantity, place) => {
+          const { changes, after } = changed(now, [bags(quantity)]);
+          now = after;
+          return { sequence: place + 1, change: changes[0] as Extract<PlanChange, { type: 'change_fg_quantity' }> }; // a cast: what was asked for
+        });
+        const standing = tied(written).filter(({ ties }) => ties.takenBackBy === null && ties.takesBack === null);
+        const path = standing.map(({ change }) => [change.data.old_quantity, change.data.new_quantity]);
+        expect(path.map(([from]) => from)).toEqual([50, ...path.map(([, to]) => to)].slice(0, path.length));
+        expect(path.at(-1)?.[1] ?? 50).toBe(steps.at(-1));
+      }),
+    );
+  });
+
   it('are not tied when another number comes of them, and a note never is', () => {
     expect(story(batches(8), batches(6), { type: 'note' }, batches(9))).toEqual([
       '1 held by 4',

@@ -1,5 +1,6 @@
 /** Taking back at once what was just written: a change of its own, under the same rules, done once. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reasonsPhrase, tiesPhrase } from '../../src/app/plan-words.ts';
 import type { ChangeRequest } from '../../src/domain/amend.ts';
 import type { EventId } from '../../src/domain/ids.ts';
 import type { WrittenChanges } from '../../src/store/change-views.ts';
@@ -16,9 +17,9 @@ beforeEach(async () => {
   eventId = event.eventId;
 });
 
-async function write(requests: readonly ChangeRequest[], commandId = newUuid()): Promise<WrittenChanges> {
+async function write(requests: readonly ChangeRequest[], reason = 'Ran out'): Promise<WrittenChanges> {
   const { shown } = await kitchen.ask('plan.previewChange', { eventId, requests });
-  return kitchen.do('plan.amend', { commandId, eventId, requests, reason: 'Ran out', shown });
+  return kitchen.do('plan.amend', { commandId: newUuid(), eventId, requests, reason, shown });
 }
 const undo = (written: WrittenChanges, commandId = newUuid()) => ({ commandId, eventId, written });
 async function numbers() {
@@ -70,6 +71,20 @@ describe('undoing what was just written', () => {
       [5, null, 2],
       [6, null, 1],
     ]);
+  });
+
+  it('of what took a change back lets that change stand again, with its reason', async () => {
+    const bags = (quantity: number) => [{ type: 'change_fg_quantity', finishedGoodId: event.bag, quantity }] as const;
+    await write(bags(34), 'Guests changed: four more');
+    const takenBack = await write(bags(30), 'Guests changed: not after all');
+    await kitchen.do('plan.undoChanges', undo(takenBack));
+    const { amendments } = await kitchen.ask('plan.comparison', { eventId });
+    expect(amendments.map(({ ties }) => tiesPhrase(ties))).toEqual([
+      '',
+      'Takes back change 1. Taken back by change 3.',
+      'Takes back change 2.',
+    ]);
+    expect(reasonsPhrase(amendments)).toBe('Guests changed: four more');
   });
 
   it('sent twice is done once, also after a restart; what was written says the same of itself when it is sent again', async () => {
