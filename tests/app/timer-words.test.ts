@@ -9,9 +9,11 @@ describe('a time', () => {
     [45 * SEC, '45 s'],
     [MIN, '1 min'],
     [90 * SEC, '1 min 30 s'],
+    [7.5 * MIN, '7 min 30 s'],
     [10 * MIN, '10 min'],
     [HOUR, '1 h'],
     [90 * MIN, '1 h 30 min'],
+    [90.5 * MIN, '1 h 30 min 30 s'],
     [99 * HOUR, '99 h'],
   ])('of %d ms is %s', (ms, said) => {
     expect(timePhrase(ms)).toBe(said);
@@ -48,7 +50,7 @@ describe('what has finished', () => {
 
 it('a clock that was moved is said with what the timer would have left, and how long it is', () => {
   const timer = { id: 'a', name: 'Buns', lengthMs: 10 * MIN, endsAtMs: 1, upToMs: null };
-  expect(movedPhrase(timer, 24 * HOUR)).toBe(
+  expect(movedPhrase(timer, 24 * HOUR + 12 * SEC)).toBe(
     'The clock of this tablet has moved: Buns would have 24 h left, of 10 min.',
   );
 });

@@ -120,6 +120,37 @@ describe('a timer', () => {
     await expect.poll(() => page.getByRole('timer').innerText()).toMatch(/^(11:00|10:\d\d)$/);
   });
 
+  test('of typed minutes runs as long as was typed, and starts nothing while what is typed is refused', async ({
+    openTablet,
+  }) => {
+    const page = await kitchenWithClock(openTablet);
+    await button(page, 'Timers').tap();
+    const minutes = page.getByLabel('How many: minutes');
+    const start = page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Start/ })
+      .last();
+    await minutes.fill('7 1/2');
+    await start.tap();
+    await expect.poll(() => page.getByRole('timer').innerText()).toMatch(/^7:(30|2\d)$/);
+    await page.clock.runFor(1_000);
+    for (const refused of ['soon', '0', '']) {
+      await minutes.fill(refused);
+      await start.tap({ force: true }); // off it may be, and a finger does not wait
+      await text(page, /minutes (for a timer|are missing)/);
+      expect(await start.getAttribute('aria-disabled')).toBe('true');
+      expect(await start.innerText()).toBe('Start');
+      await start.tap({ force: true }); // off it may be, and a finger does not wait
+      await page.clock.runFor(1_000);
+      expect(await page.getByRole('timer').count()).toBe(1);
+    }
+    await minutes.fill('0,5');
+    await minutes.press('Enter');
+    await expect.poll(() => start.innerText()).toBe('Start 30 s');
+    await start.tap();
+    await expect.poll(() => page.getByRole('timer').count()).toBe(2);
+  });
+
   test('is started from a step of a recipe, and called after what is made', async ({ openTablet }) => {
     const page = await kitchenWithClock(openTablet);
     await page.getByRole('link', { name: 'Recipes', exact: true }).tap();
