@@ -53,6 +53,11 @@ export function standingPhrase(standing: TimerStanding): string {
   }
 }
 
+/** What a step says of the timer that was started from it: “8:41 left”, “the clock has moved”. */
+export function runningPhrase(standing: TimerStanding): string {
+  return standing.kind === 'running' ? `${digitsOf(standing.leftMs)} left` : standingPhrase(standing);
+}
+
 /** Of a range, “8–10 min”, of which the shorter end rings: “The recipe says up to 10 min.” */
 export function upToPhrase({ upToMs }: KitchenTimer): string | null {
   return upToMs === null ? null : `The recipe says up to ${timePhrase(upToMs)}.`;

@@ -25,6 +25,8 @@ export const KitchenTimer = v.object({
   endsAtMs: ms,
   /** The longer end of a range, “8–10 min”, of which this is the shorter; null: there is none. */
   upToMs: v.nullable(ms),
+  /** The time of a step that it was started from, by its key; left out where it was started by hand, or by an earlier version. */
+  startedFrom: v.exactOptional(v.string()),
 });
 export type KitchenTimer = v.InferOutput<typeof KitchenTimer>;
 

@@ -1,6 +1,6 @@
 /** How timers are said. */
 import { describe, expect, it } from 'vitest';
-import { digitsOf, finishedPhrase, movedPhrase, timePhrase } from '../../src/app/timer-words.ts';
+import { digitsOf, finishedPhrase, runningPhrase, movedPhrase, timePhrase } from '../../src/app/timer-words.ts';
 
 const [SEC, MIN, HOUR] = [1_000, 60_000, 3_600_000];
 
@@ -53,4 +53,9 @@ it('a clock that was moved is said with what the timer would have left, and how 
   expect(movedPhrase(timer, 24 * HOUR + 12 * SEC)).toBe(
     'The clock of this tablet has moved: Buns would have 24 h left, of 10 min.',
   );
+});
+
+it('a step says what is left of its timer, or that the clock has moved', () => {
+  expect(runningPhrase({ kind: 'running', leftMs: 8 * MIN + 41 * SEC })).toBe('8:41 left');
+  expect(runningPhrase({ kind: 'clock moved', leftMs: 24 * HOUR })).toBe('the clock has moved');
 });

@@ -107,6 +107,13 @@ describe('a timer', () => {
   it('is read as it was kept', () => {
     expect(readTimer(JSON.parse(JSON.stringify(timer(10))))).toEqual(timer(10));
   });
+
+  it('is read with what it was started from, and does without where an earlier version kept none', () => {
+    const fromStep = { ...timer(10), startedFrom: '7 2 14 540000' };
+    expect(readTimer(JSON.parse(JSON.stringify(fromStep)))).toStrictEqual(fromStep);
+    expect(readTimer(JSON.parse(JSON.stringify(timer(10))))).toStrictEqual(timer(10));
+    expect(startedAnew(withMinute(fromStep, START), START)).toMatchObject({ startedFrom: '7 2 14 540000' });
+  });
 });
 
 it('of several timers those that ask come first, then the next to end, and last what finished long ago', () => {

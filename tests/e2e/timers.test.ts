@@ -1,7 +1,7 @@
 /** Kitchen timers by touch: seen on every screen, outlasting the page, and rung at their moment. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { button, demoKitchen, text } from './demo-tablet.ts';
+import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const START = new Date('2026-12-18T16:40:00');
@@ -158,6 +158,32 @@ describe('a timer', () => {
     await page.getByRole('link', { name: /Print/ }).tap();
     await button(page, '9 minutes: start a timer for Sugar cookies').first().tap();
     await expect.poll(() => chip(page).innerText()).toMatch(/Sugar cookies\s+\d+:\d\d/);
+  });
+
+  test('that runs from a step says so on its button, which opens the timers instead of starting another', async ({
+    openTablet,
+  }) => {
+    const page = await kitchenWithClock(openTablet);
+    await openEvent(page, 'Gift boxes');
+    await page.getByRole('link', { name: 'Make', exact: true }).tap();
+    await button(page, 'Recipe of Sugar cookie').tap();
+    const starts = button(page, /^9 minutes: start a timer/).first();
+    const runs = button(page, /^9 minutes · \d:\d\d left/);
+    await starts.tap();
+    await page.clock.runFor('01:00');
+    await expect.poll(() => runs.innerText()).toMatch(/^9 minutes · [78]:\d\d left/);
+    await runs.tap();
+    await page.getByRole('dialog', { name: 'Timers' }).waitFor();
+    expect(await page.getByRole('timer').count()).toBe(1);
+    await button(page, /^Take away/).tap();
+    await page.getByRole('dialog', { name: 'Timers' }).getByRole('button', { name: 'Close' }).tap();
+    await page.clock.runFor(1_000); // for whoever taps again: no bounce
+    await starts.tap();
+    await runs.waitFor();
+    await page.clock.runFor('09:01');
+    await flash(page).getByRole('button', { name: 'Stop' }).tap();
+    await starts.waitFor();
+    expect(await runs.count()).toBe(0);
   });
 
   test('in one window rings in another, and is stopped for both', async ({ openTablet }) => {
