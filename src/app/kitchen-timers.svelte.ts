@@ -20,6 +20,8 @@ export interface NewTimer {
   readonly ms: number;
   /** The longer end of a range. */
   readonly upToMs?: number | null;
+  /** The key of the time of a step: the timer is found by it while it runs. */
+  readonly startedFrom?: string;
 }
 
 export interface ShownTimer {
@@ -73,6 +75,12 @@ export class KitchenTimers {
     return this.all.filter(({ standing }) => standing.kind === 'ringing');
   }
 
+  /** What was started from that time of a step and is not over: it runs, or asks because the clock was moved. */
+  runningFrom(startedFrom: string): ShownTimer | null {
+    const isOn = ({ kind }: TimerStanding) => kind === 'running' || kind === 'clock moved';
+    return this.all.find(({ timer, standing }) => timer.startedFrom === startedFrom && isOn(standing)) ?? null;
+  }
+
   /** One of them runs, rings or asks: no moment for a new version. */
   get isAnyRunning(): boolean {
     return this.all.some(({ standing }) => standing.kind !== 'finished');
@@ -90,7 +98,7 @@ export class KitchenTimers {
   }
 
   /** From a tap: that tap also lets the page make sounds. */
-  start({ name, ms, upToMs = null }: NewTimer): void {
+  start({ name, ms, upToMs = null, ...from }: NewTimer): void {
     ringSound.unlock();
     const timer: KitchenTimer = {
       id: newCommandId(),
@@ -98,6 +106,7 @@ export class KitchenTimers {
       lengthMs: ms,
       endsAtMs: Date.now() + ms,
       upToMs,
+      ...from,
     };
     this.#change((timers) => [...timers, timer]);
   }

@@ -1,5 +1,7 @@
 /** How what was made and packed is said beside a plan. */
+import { formatBatches } from '../domain/batch-options.ts';
 import type { UnitMaking } from '../domain/making.ts';
+import type { UnfinishedRow } from '../domain/unfinished.ts';
 import type { PackingRunRow, RunRow } from './answers.ts';
 import { lossPhrase, lossWord, madePhrase } from './history-words.ts';
 import { batchesPhrase, wholeNumber } from './number-words.ts';
@@ -36,4 +38,18 @@ export function runWords(run: RunRow): RunWords {
 
 export function packingWords({ quantity }: PackingRunRow): RunWords {
   return { title: 'Packed', text: wholeNumber(quantity), reason: '' };
+}
+
+type Undone = Pick<UnfinishedRow, 'left' | 'planned'>;
+
+/** “53 not packed, of 54”; “none packed, of 12”. Pack says it the other way round: what is counted is said each time. */
+export function notPackedPhrase({ left, planned }: Undone): string {
+  const said = left === planned ? 'none packed' : `${wholeNumber(left)} not packed`;
+  return `${said}, of ${wholeNumber(planned)}`;
+}
+
+/** “9 batches not made, of 11”; “none made, of 11 batches”. */
+export function notMadePhrase({ left, planned }: Undone): string {
+  if (left === planned) return `none made, of ${batchesPhrase(planned)}`;
+  return `${batchesPhrase(left)} not made, of ${formatBatches(planned)}`;
 }

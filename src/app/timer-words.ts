@@ -6,23 +6,25 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** “45 s”, “10 min”, “1 h 30 min”: whole seconds below two minutes, else whole minutes. */
+/** “45 s”, “10 min”, “7 min 30 s”, “1 h 30 min”: to the second. */
 export function timePhrase(ms: number): string {
-  if (ms < 2 * MINUTE_MS && ms % MINUTE_MS !== 0) {
-    const seconds = Math.round(ms / SECOND_MS);
-    return [seconds >= 60 ? '1 min' : '', seconds % 60 > 0 ? `${seconds % 60} s` : ''].filter(Boolean).join(' ');
-  }
-  const minutes = Math.floor(ms / MINUTE_MS);
-  return [minutes >= 60 ? `${Math.floor(minutes / 60)} h` : '', minutes % 60 > 0 ? `${minutes % 60} min` : '']
-    .filter(Boolean)
-    .join(' ');
+  const { h, m, s } = partsOf(Math.round(ms / SECOND_MS));
+  return [h > 0 ? `${h} h` : '', m > 0 ? `${m} min` : '', s > 0 ? `${s} s` : ''].filter(Boolean).join(' ');
+}
+
+/** As much of it as one needs to know of what is long: whole minutes from two on. */
+function roughly(ms: number): string {
+  return timePhrase(ms < 2 * MINUTE_MS ? ms : ms - (ms % MINUTE_MS));
+}
+
+function partsOf(seconds: number): { readonly h: number; readonly m: number; readonly s: number } {
+  return { h: Math.floor(seconds / 3_600), m: Math.floor(seconds / 60) % 60, s: seconds % 60 };
 }
 
 /** “9:59”, “1:29:59”: the second that runs counts, so that 0:00 is the end. */
 export function digitsOf(leftMs: number): string {
-  const seconds = Math.ceil(leftMs / SECOND_MS);
+  const { h, m, s } = partsOf(Math.ceil(leftMs / SECOND_MS));
   const two = (number: number) => String(number).padStart(2, '0');
-  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
@@ -35,7 +37,7 @@ export function finishedPhrase(agoMs: number): string {
 
 /** “The clock of this tablet has moved: …” */
 export function movedPhrase({ name, lengthMs }: KitchenTimer, leftMs: number): string {
-  return `The clock of this tablet has moved: ${name} would have ${timePhrase(leftMs)} left, of ${timePhrase(lengthMs)}.`;
+  return `The clock of this tablet has moved: ${name} would have ${roughly(leftMs)} left, of ${timePhrase(lengthMs)}.`;
 }
 
 /** What a chip says beside the name: “9:59”, “finished 4 min ago”, “the clock has moved”. */
@@ -49,6 +51,11 @@ export function standingPhrase(standing: TimerStanding): string {
     case 'finished':
       return finishedPhrase(standing.agoMs);
   }
+}
+
+/** What a step says of the timer that was started from it: “8:41 left”, “the clock has moved”. */
+export function runningPhrase(standing: TimerStanding): string {
+  return standing.kind === 'running' ? `${digitsOf(standing.leftMs)} left` : standingPhrase(standing);
 }
 
 /** Of a range, “8–10 min”, of which the shorter end rings: “The recipe says up to 10 min.” */

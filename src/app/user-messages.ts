@@ -135,6 +135,12 @@ const refusalWords: Words<Refusal, string> = {
     'The plan has changed since this was shown, perhaps in another window. Nothing was recorded. Look at it again, then confirm.',
   NameBlank: () => 'A name is missing.',
   NameTooLong: (r) => `A name has at most ${wholeNumber(r.limit)} characters; this one has ${wholeNumber(r.length)}.`,
+  TimerMinutesInvalid: (r) => {
+    const like = `like 10, 7 1/2 or 0.5, up to ${wholeNumber(r.limit)}.`;
+    return r.given === ''
+      ? `The minutes are missing. Write them ${like}`
+      : `“${r.given}” is no number of minutes for a timer. Write it ${like}`;
+  },
   TextTooLong: (r) => `There is room for ${wholeNumber(r.limit)} characters; these are ${wholeNumber(r.length)}.`,
   TextUnreadable: () => 'There is a character in it that cannot be shown. Type it again, without pasting.',
   NameTaken: (r) =>

@@ -17,12 +17,14 @@ export type AmountRefusal =
   | { readonly type: 'AmountUnreadable'; readonly text: string }
   | { readonly type: 'AmountNotPositive'; readonly text: string }
   | { readonly type: 'AmountTooLarge'; readonly text: string; readonly limit: number }
-  | {
-      readonly type: 'AmountAmbiguous';
-      readonly text: string;
-      readonly asThousands: string;
-      readonly asDecimal: string;
-    };
+  | AmountAmbiguous;
+
+export interface AmountAmbiguous {
+  readonly type: 'AmountAmbiguous';
+  readonly text: string;
+  readonly asThousands: string;
+  readonly asDecimal: string;
+}
 
 const LONGEST_AMOUNT = 40;
 /** A dash, or the word “to” or “or”, between two amounts: “2–3”, “2 to 3”. A leading minus has nothing before it. */

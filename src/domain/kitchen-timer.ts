@@ -3,10 +3,11 @@
  * moment is worked out from that alone; the moment is given, in milliseconds since 1970.
  */
 import * as v from 'valibot';
-import { err, type Result } from '../shared/result.ts';
-import { parseQuantity, type QuantityInvalid } from './quantity.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { amountAsNumber, parseSingleAmount, type AmountAmbiguous } from './amount.ts';
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
 /** 99 hours: what two digits of hours say. */
 export const LONGEST_TIMER_MS = 99 * 60 * MINUTE_MS;
 /** It rings for so long, and after that only says when it finished: a clock that jumped ahead by a day rings nothing. */
@@ -24,6 +25,8 @@ export const KitchenTimer = v.object({
   endsAtMs: ms,
   /** The longer end of a range, “8–10 min”, of which this is the shorter; null: there is none. */
   upToMs: v.nullable(ms),
+  /** The time of a step that it was started from, by its key; left out where it was started by hand, or by an earlier version. */
+  startedFrom: v.exactOptional(v.string()),
 });
 export type KitchenTimer = v.InferOutput<typeof KitchenTimer>;
 
@@ -38,12 +41,31 @@ export function timerName(typed: string, otherwise: string): string {
   return (typed.trim() || otherwise).slice(0, LONGEST_NAME);
 }
 
-/** Minutes as typed or stepped: whole, from 1 to 99 hours. */
-export function parseTimerMinutes(given: string | number): Result<number, QuantityInvalid> {
-  const minutes = parseQuantity(given);
+/** What is no time for a timer: words, nothing, less than a second, more than `limit` minutes. */
+export interface TimerMinutesInvalid {
+  readonly type: 'TimerMinutesInvalid';
+  /** As typed; '' where nothing was. */
+  readonly given: string;
+  readonly limit: number;
+}
+
+/**
+ * Minutes as typed, in the amounts of a kitchen: `10`, `7 1/2`, `½`, `0,5`. Gives them to the whole second, from one second to 99 hours;
+ * refuses everything else, and `1,500`, which can be read in two ways.
+ */
+export function parseTimerMinutes(typed: string): Result<number, TimerMinutesInvalid | AmountAmbiguous> {
+  const amount = parseSingleAmount(typed);
+  if (!amount.ok && amount.error.type === 'AmountAmbiguous') return err(amount.error);
+  const ms = amount.ok ? minutesInMs(amountAsNumber(amount.value)) : 0;
   const limit = LONGEST_TIMER_MS / MINUTE_MS;
-  if (!minutes.ok) return err({ ...minutes.error, limit });
-  return minutes.value <= limit ? minutes : err({ type: 'QuantityInvalid', given: String(given), least: 1, limit });
+  return ms > 0 && ms <= LONGEST_TIMER_MS
+    ? ok(ms / MINUTE_MS)
+    : err({ type: 'TimerMinutesInvalid', given: typed.trim().slice(0, 40), limit });
+}
+
+/** Minutes, which may be a part of one, as the length of a timer: to the whole second. */
+export function minutesInMs(minutes: number): number {
+  return Math.round((minutes * MINUTE_MS) / SECOND_MS) * SECOND_MS;
 }
 
 export function timerAt(timer: KitchenTimer, nowMs: number): TimerStanding {

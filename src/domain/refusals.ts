@@ -7,6 +7,7 @@ import type { BatchesNotMultiple, BatchesUnreadable } from './batch-options.ts';
 import type { DateInvalid } from './event-date.ts';
 import type { TooManyLines } from './ingredient-list.ts';
 import type { KitchenFileRefusal, RecipeUnknown, ValueWrong } from './kitchen-file.ts';
+import type { TimerMinutesInvalid } from './kitchen-timer.ts';
 import type { NameRefusal, TextRefusal } from './names.ts';
 import type { NestingRefusal } from './nesting.ts';
 import type { AmendmentUnreadable } from './plan-change.ts';
@@ -188,6 +189,7 @@ export type Refusal =
   | SizesAlike
   | SnapshotUnreadable
   | TextRefusal
+  | TimerMinutesInvalid
   | TooManyLines
   | UnitsNotThere
   | UnitsPacked

@@ -3,6 +3,7 @@
  * minutes and seconds; temperatures, amounts and days are no times. What is not surely a time is not offered as one.
  */
 import { amountAsNumber, parseSingleAmount } from './amount.ts';
+import type { RecipeId } from './ids.ts';
 import { LONGEST_TIMER_MS } from './kitchen-timer.ts';
 
 export interface StepTime {
@@ -12,6 +13,12 @@ export interface StepTime {
   readonly ms: number;
   /** The longer end of a range, “8–10 min”; null: it names one time. */
   readonly upToMs: number | null;
+}
+
+/** A step of a recipe, counted from 1. */
+export interface StepPlace {
+  readonly recipeId: RecipeId;
+  readonly step: number;
 }
 
 const SECOND_MS = 1_000;
@@ -59,6 +66,11 @@ const TIME = new RegExp(
 /** The times of a step, in the order in which they stand there. A time of more than 99 hours is none for a timer. */
 export function timesInStep(step: string): readonly StepTime[] {
   return [...step.matchAll(TIME)].flatMap((match) => timeOf(match) ?? []);
+}
+
+/** By what a timer knows the time that it was started from. A step that is edited to another time, or moved, is not that one any more. */
+export function stepTimeKey({ recipeId, step }: StepPlace, { from, ms }: StepTime): string {
+  return [recipeId, step, from, ms].join(' ');
 }
 
 function timeOf({ 0: text, index, groups = {} }: RegExpExecArray): StepTime | null {

@@ -117,6 +117,45 @@ describe('a timer', () => {
   });
 });
 
+describe('a timer that was started from a step', () => {
+  const BAKE = '7 2 14 540000';
+  const REST = '7 3 14 540000';
+
+  it('is found by that step while it runs, in every window, and by no other', () => {
+    const timers = openPage();
+    timers.start({ name: 'Sugar cookies', ms: 9 * MIN, startedFrom: BAKE });
+    timers.start({ name: 'Sugar cookies', ms: MIN });
+    pass(2 * MIN);
+    const found = [timers, openPage()].map((each) => each.runningFrom(BAKE)?.standing);
+    expect(found).toEqual([
+      { kind: 'running', leftMs: 7 * MIN },
+      { kind: 'running', leftMs: 7 * MIN },
+    ]);
+    expect(timers.runningFrom(REST)).toBeNull();
+  });
+
+  it('is not when it is over, stopped or taken away, and is again when it was put back', () => {
+    const timers = openPage();
+    timers.start({ name: 'Sugar cookies', ms: 9 * MIN, startedFrom: BAKE });
+    timers.takeAway(idOf(timers, 'Sugar cookies'));
+    expect(timers.runningFrom(BAKE)).toBeNull();
+    timers.putBack();
+    expect(timers.runningFrom(BAKE)?.standing.kind).toBe('running');
+    pass(9 * MIN);
+    expect(timers.runningFrom(BAKE)).toBeNull();
+    timers.stop(idOf(timers, 'Sugar cookies'));
+    expect(timers.runningFrom(BAKE)).toBeNull();
+  });
+
+  it('is found while it asks because the clock was moved', () => {
+    const timers = openPage();
+    timers.start({ name: 'Sugar cookies', ms: 9 * MIN, startedFrom: BAKE });
+    vi.setSystemTime(START - DAY);
+    pass(1_000);
+    expect(timers.runningFrom(BAKE)?.standing.kind).toBe('clock moved');
+  });
+});
+
 describe('several timers', () => {
   it('stand there with the next one first, and ring one by one', () => {
     const timers = openPage();

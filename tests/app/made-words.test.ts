@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lossesPhrase, makingPhrase, packingWords, runWords } from '../../src/app/made-words.ts';
+import {
+  lossesPhrase,
+  makingPhrase,
+  notMadePhrase,
+  notPackedPhrase,
+  packingWords,
+  runWords,
+} from '../../src/app/made-words.ts';
 import { besideGood, besideUnit } from '../../src/app/plan-words.ts';
 import type { Moment, PackingRunId, ProductionRunId } from '../../src/domain/ids.ts';
 import type { UnitMaking } from '../../src/domain/making.ts';
@@ -69,5 +76,24 @@ describe('beside a row whose number stands', () => {
     expect(besideGood({ ...good, made: packed })?.word).toBe('2 short');
     expect(besideGood({ ...good, made: packed }, true)).toEqual({ word: '10 not packed', isShort: true });
     expect(besideGood({ ...good, currentFilled: 50, made: { ...packed, packed: 50 } }, true)).toBeNull();
+  });
+});
+
+describe('what is left undone when the baking is called done', () => {
+  it.each([
+    [{ left: 53, planned: 54 }, '53 not packed, of 54'],
+    [{ left: 1_200, planned: 1_201 }, '1,200 not packed, of 1,201'],
+    [{ left: 12, planned: 12 }, 'none packed, of 12'],
+  ])('of boxes cannot be read as what is packed: %j', (row, said) => {
+    expect(notPackedPhrase(row)).toBe(said);
+  });
+
+  it.each([
+    [{ left: 9, planned: 11 }, '9 batches not made, of 11'],
+    [{ left: 0.5, planned: 2.5 }, '½ batch not made, of 2 ½'],
+    [{ left: 11, planned: 11 }, 'none made, of 11 batches'],
+    [{ left: 1, planned: 1 }, 'none made, of 1 batch'],
+  ])('of batches cannot be read as what is made: %j', (row, said) => {
+    expect(notMadePhrase(row)).toBe(said);
   });
 });

@@ -1,6 +1,6 @@
 /** How timers are said. */
 import { describe, expect, it } from 'vitest';
-import { digitsOf, finishedPhrase, movedPhrase, timePhrase } from '../../src/app/timer-words.ts';
+import { digitsOf, finishedPhrase, runningPhrase, movedPhrase, timePhrase } from '../../src/app/timer-words.ts';
 
 const [SEC, MIN, HOUR] = [1_000, 60_000, 3_600_000];
 
@@ -9,9 +9,11 @@ describe('a time', () => {
     [45 * SEC, '45 s'],
     [MIN, '1 min'],
     [90 * SEC, '1 min 30 s'],
+    [7.5 * MIN, '7 min 30 s'],
     [10 * MIN, '10 min'],
     [HOUR, '1 h'],
     [90 * MIN, '1 h 30 min'],
+    [90.5 * MIN, '1 h 30 min 30 s'],
     [99 * HOUR, '99 h'],
   ])('of %d ms is %s', (ms, said) => {
     expect(timePhrase(ms)).toBe(said);
@@ -48,7 +50,12 @@ describe('what has finished', () => {
 
 it('a clock that was moved is said with what the timer would have left, and how long it is', () => {
   const timer = { id: 'a', name: 'Buns', lengthMs: 10 * MIN, endsAtMs: 1, upToMs: null };
-  expect(movedPhrase(timer, 24 * HOUR)).toBe(
+  expect(movedPhrase(timer, 24 * HOUR + 12 * SEC)).toBe(
     'The clock of this tablet has moved: Buns would have 24 h left, of 10 min.',
   );
+});
+
+it('a step says what is left of its timer, or that the clock has moved', () => {
+  expect(runningPhrase({ kind: 'running', leftMs: 8 * MIN + 41 * SEC })).toBe('8:41 left');
+  expect(runningPhrase({ kind: 'clock moved', leftMs: 24 * HOUR })).toBe('the clock has moved');
 });

@@ -19,6 +19,14 @@ describe('refusals', () => {
       'A number is missing: a whole one, from 1 to 1,000,000.',
     ],
     [
+      { type: 'TimerMinutesInvalid', given: 'soon', limit: 5_940 },
+      '“soon” is no number of minutes for a timer. Write it like 10, 7 1/2 or 0.5, up to 5,940.',
+    ],
+    [
+      { type: 'TimerMinutesInvalid', given: '', limit: 5_940 },
+      'The minutes are missing. Write them like 10, 7 1/2 or 0.5, up to 5,940.',
+    ],
+    [
       { type: 'BatchesNotMultiple', batches: 2.25, step: 0.5, limit: 1_000_000 },
       'This recipe is made in half batches, up to 1,000,000; “2 ¼” does not fit.',
     ],

@@ -1,6 +1,7 @@
 /** What a timer is at a moment, from the moment it ends. */
 import { describe, expect, it } from 'vitest';
 import {
+  minutesInMs,
   parseTimerMinutes,
   readTimer,
   RINGS_FOR_MS,
@@ -58,15 +59,36 @@ describe('a timer', () => {
     expect(timerName('x'.repeat(500), '5 min')).toHaveLength(200);
   });
 
-  it.each([['0'], ['-1'], ['2.5'], ['5941'], ['soon']])(
+  it.each([['0'], ['-1'], ['0,001'], ['5941'], ['5940,5'], ['soon'], ['2–3'], [' ']])(
     'of %s minutes is refused with the most it may have',
     (given) => {
-      expect(parseTimerMinutes(given)).toMatchObject({ ok: false, error: { type: 'QuantityInvalid', limit: 5_940 } });
+      expect(parseTimerMinutes(given)).toEqual({
+        ok: false,
+        error: { type: 'TimerMinutesInvalid', given: given.trim(), limit: 5_940 },
+      });
     },
   );
 
-  it('of 1 minute to 99 hours is taken', () => {
-    expect([parseTimerMinutes(1), parseTimerMinutes(' 5940 ')]).toMatchObject([{ value: 1 }, { value: 5_940 }]);
+  it('of minutes that can be read in two ways is refused with both', () => {
+    expect(parseTimerMinutes('1,500')).toMatchObject({ ok: false, error: { type: 'AmountAmbiguous' } });
+  });
+
+  it.each([
+    ['1', 1],
+    [' 5940 ', 5_940],
+    ['7 1/2', 7.5],
+    ['½', 0.5],
+    ['1½', 1.5],
+    ['0.5', 0.5],
+    ['0,5', 0.5],
+    ['0,2', 0.2],
+  ])('of %s minutes is taken as the kitchen reads amounts', (given, minutes) => {
+    expect(parseTimerMinutes(given)).toEqual({ ok: true, value: minutes });
+  });
+
+  it('of a part of a minute ends on a whole second', () => {
+    expect([minutesInMs(7.5), minutesInMs(1 / 3)]).toEqual([450_000, 20_000]);
+    expect(parseTimerMinutes('7.123')).toEqual({ ok: true, value: 427 / 60 });
   });
 
   it.each([
@@ -84,6 +106,13 @@ describe('a timer', () => {
 
   it('is read as it was kept', () => {
     expect(readTimer(JSON.parse(JSON.stringify(timer(10))))).toEqual(timer(10));
+  });
+
+  it('is read with what it was started from, and does without where an earlier version kept none', () => {
+    const fromStep = { ...timer(10), startedFrom: '7 2 14 540000' };
+    expect(readTimer(JSON.parse(JSON.stringify(fromStep)))).toStrictEqual(fromStep);
+    expect(readTimer(JSON.parse(JSON.stringify(timer(10))))).toStrictEqual(timer(10));
+    expect(startedAnew(withMinute(fromStep, START), START)).toMatchObject({ startedFrom: '7 2 14 540000' });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Which times a step of a recipe names. */
 import { describe, expect, it } from 'vitest';
-import { timesInStep } from '../../src/domain/step-times.ts';
+import type { RecipeId } from '../../src/domain/ids.ts';
+import { stepTimeKey, timesInStep } from '../../src/domain/step-times.ts';
 
 const [SEC, MIN, HOUR] = [1_000, 60_000, 3_600_000];
 /** “30 minutes = 1800000”, and for a range both. */
@@ -83,4 +84,19 @@ describe('a step', () => {
     timesInStep('an an half an '.repeat(1_400));
     expect(performance.now() - began).toBeLessThan(1_000);
   });
+});
+
+it('a time is known again by its recipe, its step, its place there and its length', () => {
+  const [cookies, buns] = [7 as RecipeId, 8 as RecipeId];
+  const keysOf = (recipeId: RecipeId, step: number, text: string) =>
+    timesInStep(text).map((time) => stepTimeKey({ recipeId, step }, time));
+  const baked = 'Bake 9 minutes, turn, and bake 9 minutes.';
+  expect(keysOf(cookies, 2, baked)).toEqual(keysOf(cookies, 2, baked));
+  const others = [
+    keysOf(cookies, 2, baked),
+    keysOf(cookies, 3, baked),
+    keysOf(buns, 2, baked),
+    keysOf(cookies, 2, 'Bake 8 minutes.'),
+  ].flat();
+  expect(new Set(others).size).toBe(7);
 });

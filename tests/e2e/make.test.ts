@@ -238,6 +238,9 @@ describe('the baking day', () => {
     await shows(page, '1 of 10 batches');
     await page.getByRole('link', { name: 'Plan', exact: true }).tap();
     await button(page, 'Done baking').tap();
+    const undone = (name: string) => sheet(page).getByRole('listitem').filter({ hasText: name });
+    await undone('Sugar cookie').getByText('9 batches not made, of 10', { exact: true }).waitFor();
+    await undone('Gift bag').getByText('none packed, of 54', { exact: true }).waitFor();
     await sheet(page).getByRole('button', { name: /^Done/ }).tap();
     await page.getByRole('link', { name: 'Make', exact: true }).tap();
     await text(page, /^The baking is done/);

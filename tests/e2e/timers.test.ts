@@ -1,7 +1,7 @@
 /** Kitchen timers by touch: seen on every screen, outlasting the page, and rung at their moment. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { button, demoKitchen, text } from './demo-tablet.ts';
+import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const START = new Date('2026-12-18T16:40:00');
@@ -120,6 +120,37 @@ describe('a timer', () => {
     await expect.poll(() => page.getByRole('timer').innerText()).toMatch(/^(11:00|10:\d\d)$/);
   });
 
+  test('of typed minutes runs as long as was typed, and starts nothing while what is typed is refused', async ({
+    openTablet,
+  }) => {
+    const page = await kitchenWithClock(openTablet);
+    await button(page, 'Timers').tap();
+    const minutes = page.getByLabel('How many: minutes');
+    const start = page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Start/ })
+      .last();
+    await minutes.fill('7 1/2');
+    await start.tap();
+    await expect.poll(() => page.getByRole('timer').innerText()).toMatch(/^7:(30|2\d)$/);
+    await page.clock.runFor(1_000);
+    for (const refused of ['soon', '0', '']) {
+      await minutes.fill(refused);
+      await start.tap({ force: true }); // off it may be, and a finger does not wait
+      await text(page, /minutes (for a timer|are missing)/);
+      expect(await start.getAttribute('aria-disabled')).toBe('true');
+      expect(await start.innerText()).toBe('Start');
+      await start.tap({ force: true }); // off it may be, and a finger does not wait
+      await page.clock.runFor(1_000);
+      expect(await page.getByRole('timer').count()).toBe(1);
+    }
+    await minutes.fill('0,5');
+    await minutes.press('Enter');
+    await expect.poll(() => start.innerText()).toBe('Start 30 s');
+    await start.tap();
+    await expect.poll(() => page.getByRole('timer').count()).toBe(2);
+  });
+
   test('is started from a step of a recipe, and called after what is made', async ({ openTablet }) => {
     const page = await kitchenWithClock(openTablet);
     await page.getByRole('link', { name: 'Recipes', exact: true }).tap();
@@ -127,6 +158,32 @@ describe('a timer', () => {
     await page.getByRole('link', { name: /Print/ }).tap();
     await button(page, '9 minutes: start a timer for Sugar cookies').first().tap();
     await expect.poll(() => chip(page).innerText()).toMatch(/Sugar cookies\s+\d+:\d\d/);
+  });
+
+  test('that runs from a step says so on its button, which opens the timers instead of starting another', async ({
+    openTablet,
+  }) => {
+    const page = await kitchenWithClock(openTablet);
+    await openEvent(page, 'Gift boxes');
+    await page.getByRole('link', { name: 'Make', exact: true }).tap();
+    await button(page, 'Recipe of Sugar cookie').tap();
+    const starts = button(page, /^9 minutes: start a timer/).first();
+    const runs = button(page, /^9 minutes · \d:\d\d left/);
+    await starts.tap();
+    await page.clock.runFor('01:00');
+    await expect.poll(() => runs.innerText()).toMatch(/^9 minutes · [78]:\d\d left/);
+    await runs.tap();
+    await page.getByRole('dialog', { name: 'Timers' }).waitFor();
+    expect(await page.getByRole('timer').count()).toBe(1);
+    await button(page, /^Take away/).tap();
+    await page.getByRole('dialog', { name: 'Timers' }).getByRole('button', { name: 'Close' }).tap();
+    await page.clock.runFor(1_000); // for whoever taps again: no bounce
+    await starts.tap();
+    await runs.waitFor();
+    await page.clock.runFor('09:01');
+    await flash(page).getByRole('button', { name: 'Stop' }).tap();
+    await starts.waitFor();
+    expect(await runs.count()).toBe(0);
   });
 
   test('in one window rings in another, and is stopped for both', async ({ openTablet }) => {
