@@ -10,7 +10,7 @@ export interface Progress {
   readonly unitsLost: ReadonlyMap<FinishedUnitId, number>;
   /** Goods of the selection that are packed. */
   readonly packed: ReadonlyMap<FinishedGoodId, number>;
-  /** The baking was called done: of batches that are not made none is to come. */
+  /** The baking was called done, and something of it is recorded: of batches that are not made none is to come. */
   readonly isOver: boolean;
 }
 

@@ -196,7 +196,7 @@ function progressOfRuns(runs: readonly ProductionRun[], packings: readonly Packi
       (run) => run.finishedGoodId,
       (run) => run.quantity,
     ),
-    isOver,
+    isOver: isOver && runs.length + packings.length > 0,
   };
 }
 

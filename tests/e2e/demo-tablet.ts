@@ -30,7 +30,7 @@ export async function openPlan(page: Page, name: string): Promise<void> {
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 /** Answers a question that cannot be taken back, as one does who has read it: on a glass that was quiet for a while. */
-export async function answerForGood(page: Page, name: string): Promise<void> {
+export async function answerForGood(page: Page, name: string | RegExp): Promise<void> {
   await button(page, name).waitFor();
   await page.waitForTimeout(600);
   await button(page, name).tap();

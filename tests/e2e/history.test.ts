@@ -111,13 +111,13 @@ describe('the story of an event', () => {
     await sheet(page).getByText('What is open').tap();
     const left = (await sheet(page).getByRole('listitem').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
     expect(left).toEqual([
-      'Gift bag all 54',
-      'Holiday tin all 12',
-      'Teacher box all 8',
-      'Sugar cookie all 10 batches',
-      'Fudge brownie all 9 batches',
-      'Ginger star all 2 ½ batches',
-      'Rum truffle all 2 batches',
+      'Gift bag none packed, of 54',
+      'Holiday tin none packed, of 12',
+      'Teacher box none packed, of 8',
+      'Sugar cookie none made, of 10 batches',
+      'Fudge brownie none made, of 9 batches',
+      'Ginger star none made, of 2 ½ batches',
+      'Rum truffle none made, of 2 batches',
     ]);
     await sheet(page).getByRole('button', { name: 'Done baking' }).tap();
     await page.getByRole('link', { name: 'Plan', exact: true }).tap();

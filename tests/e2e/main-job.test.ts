@@ -84,7 +84,8 @@ async function change(page: Page, pick: RegExp, why: string, words: string): Pro
   await page.getByText(why, { exact: true }).tap();
   await field(page, why === 'Other' ? 'Other: what was it?' : 'In your words (if you like)').fill(words);
   await button(page, /^Write change/).tap();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByText(/is written\.$/).waitFor();
+  await link(page, 'Compare').tap();
   await page.getByText(words).first().waitFor();
 }
 

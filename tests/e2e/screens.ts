@@ -221,9 +221,9 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       state: 'taken back, and all as it was',
       act: async (page) => {
         await button(page, /^Take back 1 batch: 0 good/).tap();
-        await page.getByText('taken back').waitFor();
+        await page.getByText('taken back', { exact: true }).waitFor();
         await button(page, /^Take back 1 batch: 48 good/).tap();
-        await page.getByText('taken back').nth(1).waitFor();
+        await page.getByText('taken back', { exact: true }).nth(1).waitFor();
       },
       shows: 'taken back',
     },

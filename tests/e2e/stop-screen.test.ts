@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { loseKitchen, loseSafetyCopies } from './damage.ts';
-import { demoKitchen } from './demo-tablet.ts';
+import { answerForGood, demoKitchen } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const stopped = (page: Page) => page.getByRole('heading', { name: 'The kitchen did not open' }).waitFor();
@@ -35,7 +35,7 @@ describe('a kitchen that does not fit', () => {
     expect(await databases(page), 'nothing is written').toBe(0);
 
     await page.getByRole('button', { name: 'Begin an empty kitchen …' }).tap();
-    await page.getByRole('button', { name: 'Begin an empty kitchen', exact: true }).tap();
+    await answerForGood(page, /^Begin an empty kitchen$/);
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await page.getByText('nothing yet').first().waitFor();
   });

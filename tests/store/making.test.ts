@@ -54,6 +54,27 @@ describe('a batch', () => {
     });
   });
 
+  it('that is not made when the baking is done does not come any more', async () => {
+    await make({ finishedUnitId: await cookie() });
+    await kitchen.do('plan.complete', { eventId: event.eventId });
+    expect((await units())[0]).toMatchObject({ done: 1, planned: 9, toCome: 0, expected: 48, willLack: 372 });
+    expect(await goods()).toMatchObject([
+      { now: 0, later: 0, never: 30 },
+      { now: 4, later: 0, never: 16 },
+    ]);
+    const plan = await kitchen.ask('plan.view', { eventId: event.eventId });
+    expect(plan.units[0]).toMatchObject({ batches: 9, over: -372 });
+    expect(plan.filled.filled.boxes).toBe(4);
+    await kitchen.do('plan.reopen', { eventId: event.eventId });
+    expect((await units())[0]).toMatchObject({ toCome: 384, willLack: 0 });
+  });
+
+  it('that nobody recorded says nothing of what was made: the plan is as it was meant', async () => {
+    await kitchen.do('plan.complete', { eventId: event.eventId });
+    const plan = await kitchen.ask('plan.view', { eventId: event.eventId });
+    expect(plan.filled.filled.boxes).toBe(50);
+  });
+
   it('that burnt whole shows what will lack in the end', async () => {
     await make({ finishedUnitId: await cookie(), good: '0', lost: '48', reason: 'burnt' });
     expect((await units())[0]).toMatchObject({ made: 0, lost: 48, expected: 384, willLack: 36 });
