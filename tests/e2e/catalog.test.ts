@@ -215,7 +215,12 @@ describe('recipes', () => {
     expect(await page.getByText('(copy)').count(), 'a slip makes nothing').toBe(0);
 
     await duplicate();
+    await page
+      .getByLabel(/^Ingredient, line/)
+      .first()
+      .waitFor(); // its heading stands before what is copied is read
     const lines = await page.getByLabel(/^Ingredient, line/).count();
+    expect(lines).toBeGreaterThan(1);
     await button(page, 'Save recipe').tap();
     await page.getByText('Sugar cookies (copy) is saved.').waitFor();
     await page.getByRole('link', { name: 'Sugar cookies (copy)' }).tap();
