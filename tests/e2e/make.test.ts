@@ -39,6 +39,13 @@ function smallerThan(page: Page, least: number, targets: string): Promise<string
   );
 }
 
+/** Three taps. */
+async function burnTray(page: Page): Promise<void> {
+  await button(page, 'Lost some? Of Sugar cookie').tap();
+  await button(page, 'All 48').tap();
+  await button(page, 'burnt').tap();
+}
+
 describe('the baking day', () => {
   test('a batch is one tap, is undone with another, and stands there when the page was loaded anew', async ({
     openTablet,
@@ -74,9 +81,7 @@ describe('the baking day', () => {
   }) => {
     const page = await demoKitchen(openTablet);
     await baking(page);
-    await button(page, 'Lost some? Of Sugar cookie').tap();
-    await button(page, 'All 48').tap();
-    await button(page, 'burnt').tap();
+    await burnTray(page);
     await sheet(page).waitFor({ state: 'detached' });
     await text(page, '0 Sugar cookie made, 48 lost.');
     await shows(page, '1 of 10 batches', '0 of 468 made', '48 lost', '36 fewer than needed in the end');
@@ -89,9 +94,7 @@ describe('the baking day', () => {
   }) => {
     const page = await demoKitchen(openTablet);
     await baking(page);
-    await button(page, 'Lost some? Of Sugar cookie').tap();
-    await button(page, 'All 48').tap();
-    await button(page, 'burnt').tap();
+    await burnTray(page);
     await page.getByRole('link', { name: 'Change Sugar cookie' }).tap();
     const way = (words: string | RegExp) => sheet(page).locator('label').filter({ hasText: words });
     await way(/Holiday tin 12 to 9.*71 of 71 boxes, just enough Sugar cookie/).tap();
