@@ -16,11 +16,6 @@ export interface CommitTimes {
   readonly wholeImageMs: readonly number[];
 }
 
-export interface OpeningTimes {
-  readonly openMs: readonly number[];
-  readonly readMs: readonly number[];
-}
-
 export interface PlanTimes {
   readonly goods: number;
   readonly units: number;
@@ -119,40 +114,6 @@ async function dirtyChunks(name: string, commit: () => Promise<unknown>): Promis
   return { count: written.length, bytes: written.reduce((sum, row) => sum + row.d.length, 0) };
 }
 
-/** Opening a kitchen of so many megabytes with all its checks, beside reading the same rows and nothing else. SQLite is there already. */
-async function openings(megabytes: number, rounds: number): Promise<OpeningTimes> {
-  const name = `bench-${newUuid()}`;
-  const filled = await newStore(name);
-  await bakingEvent(filled);
-  await fillTo(filled, megabytes * 1_000_000);
-  filled.close();
-  const engine = await loadBrowserEngine();
-  const times = { openMs: [] as number[], readMs: [] as number[] };
-  for (let n = 0; n < rounds; n += 1) {
-    times.readMs.push(await timed(() => readChunks(name)));
-    times.openMs.push(await timed(async () => (await newStore(name, engine)).close()));
-  }
-  return times;
-}
-
-/** By a request for each, as the app reads them. */
-async function readChunks(name: string): Promise<void> {
-  const opening = indexedDB.open(name);
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    opening.onsuccess = () => resolve(opening.result);
-  });
-  const transaction = database.transaction('chunks');
-  const chunks = transaction.objectStore('chunks');
-  const counting = chunks.count();
-  counting.onsuccess = () => {
-    for (let chunk = 0; chunk < counting.result; chunk += 1) chunks.get(chunk);
-  };
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  database.close();
-}
-
 /** Changes while a safety copy of so many megabytes is written, beside changes while none is: in a worker, as in the app. */
 function copying(megabytes: number): Promise<CopyingTimes> {
   const worker = new Worker(new URL('./copy-worker.ts', import.meta.url), { type: 'module' });
@@ -186,7 +147,7 @@ async function planView(rounds: number, size: 1 | 0.5): Promise<PlanTimes> {
 
 declare global {
   interface Window {
-    bench: { commits: typeof commits; openings: typeof openings; copying: typeof copying; planView: typeof planView };
+    bench: { commits: typeof commits; copying: typeof copying; planView: typeof planView };
   }
 }
-window.bench = { commits, openings, copying, planView };
+window.bench = { commits, copying, planView };

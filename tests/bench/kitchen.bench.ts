@@ -32,13 +32,6 @@ test('a durable commit, and the plan of a large event', async () => {
     lines.push(row('bare strict IndexedDB transaction of those bytes', times.bareMs, bare));
     lines.push(row('the whole image saved as one blob', times.wholeImageMs, bare));
   }
-  for (const megabytes of [1, 10, 50]) {
-    const times = await tablet.page.evaluate((size) => window.bench.openings(size, 7), megabytes);
-    const floor = spread(times.readMs).p50;
-    lines.push(`kitchen of ${megabytes} MB opened   × reading`);
-    lines.push(row('with all its checks, SQLite’s code being there', times.openMs, floor));
-    lines.push(row('the same rows read, and nothing else', times.readMs, floor));
-  }
   const copying = await tablet.page.evaluate(() => window.bench.copying(10));
   lines.push(`changes one after the other in a kitchen of 10 MB, copies in: ${copying.place}`);
   lines.push(row('while no safety copy is written', copying.aloneMs), row('while one is', copying.besideMs));

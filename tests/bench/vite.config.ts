@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
-const pages = ['index.html', 'search.html'].map((page) => resolve(import.meta.dirname, page));
+const pages = ['index.html', 'search.html', 'opening.html'].map((page) => resolve(import.meta.dirname, page));
 
 export default defineConfig({
   root: import.meta.dirname,
