@@ -5,6 +5,7 @@
  */
 import initSqlJs, { type Database, type SqlJsConfig, type SqlJsStatic, type Statement } from 'sql.js';
 import * as v from 'valibot';
+import { inBlocks, joined, type BytesInBlocks } from '../shared/bytes-in-blocks.ts';
 import { Defect, invariant } from '../shared/invariant.ts';
 import { boundParameters, parameterNames, type Parameters, type SqlValue } from './bound-parameters.ts';
 import { canRecord, RecordedFile, type WrittenBytes } from './recorded-file.ts';
@@ -36,11 +37,15 @@ const SET_UP = [
   'cell_size_check = ON',
 ];
 
-/** Opens the database in `bytes`, or a new, empty one. Throws what SQLite says when the bytes are no database. */
-export function attach(engine: Engine, bytes: Uint8Array | null): Connection {
+/**
+ * Opens the database in `bytes`, or a new, empty one. They are read where they lie and never changed; nobody else may change them
+ * meanwhile. Throws what SQLite says when they are no database.
+ */
+export function attach(engine: Engine, bytes: Uint8Array<ArrayBuffer> | BytesInBlocks | null): Connection {
   invariant(bytes?.length !== 0, 'no bytes are not a new database: that is asked for with null');
-  const file = bytes && canRecord(engine) ? new RecordedFile(bytes) : null;
-  const database = new engine.Database(bytes && file ? file.handOver(bytes) : bytes);
+  const blocks = bytes instanceof Uint8Array ? inBlocks(bytes) : bytes;
+  const file = blocks && canRecord(engine) ? new RecordedFile(blocks) : null;
+  const database = new engine.Database(file?.handOver() ?? (blocks && joined(blocks)));
   try {
     for (const pragma of SET_UP) database.run(`PRAGMA ${pragma}`);
     const isOn = database.exec('PRAGMA foreign_keys')[0]?.values[0]?.[0];

@@ -1,21 +1,19 @@
 /** Which chunks a save has to write: those that were written to, where that is known, else those that compare as changed. */
 import type { ByteRange } from '../shared/byte-range.ts';
+import type { SeenBytes } from '../shared/bytes-in-blocks.ts';
 import { invariant } from '../shared/invariant.ts';
-import { CHUNK_BYTES, chunkCount, chunkLength, chunkOf } from './chunks.ts';
+import { CHUNK_BYTES, chunkCount, chunkLength, chunkOf, type ChunkRow } from './chunks.ts';
 
 /**
  * The chunks to write, rising, each once. `written` may name too much, never too little; what is new or has another length it
  * may leave out. Absent: every byte is compared.
  */
-export function chunksToWrite(
-  before: Uint8Array<ArrayBuffer>,
-  after: Uint8Array<ArrayBuffer>,
-  written?: readonly ByteRange[],
-): number[] {
+export function chunksToWrite(before: readonly ChunkRow[], after: SeenBytes, written?: readonly ByteRange[]): number[] {
   const all = Array.from({ length: chunkCount(after.length) }, (_, chunk) => chunk);
-  if (!written) return all.filter((chunk) => isResized(before, after, chunk) || !isSameChunk(before, after, chunk));
+  const isResized = (chunk: number) => before[chunk]?.d.length !== chunkLength(after.length, chunk);
+  if (!written) return all.filter((chunk) => isResized(chunk) || !isSameChunk(before[chunk], after, chunk));
   const touched = new Set(written.flatMap((range) => chunksIn(range, after.length)));
-  return all.filter((chunk) => touched.has(chunk) || isResized(before, after, chunk));
+  return all.filter((chunk) => touched.has(chunk) || isResized(chunk));
 }
 
 function chunksIn({ offset, length }: ByteRange, imageLength: number): number[] {
@@ -25,12 +23,8 @@ function chunksIn({ offset, length }: ByteRange, imageLength: number): number[] 
   return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
-function isResized(before: Uint8Array, after: Uint8Array, chunk: number): boolean {
-  return chunkLength(before.length, chunk) !== chunkLength(after.length, chunk);
-}
-
-function isSameChunk(before: Uint8Array<ArrayBuffer>, after: Uint8Array<ArrayBuffer>, chunk: number): boolean {
-  return isSame(chunkOf(before, chunk), chunkOf(after, chunk));
+function isSameChunk(before: ChunkRow | undefined, after: SeenBytes, chunk: number): boolean {
+  return before !== undefined && isSame(before.d, chunkOf(after, chunk));
 }
 
 /** Compares two stretches of one length: four bytes at a time where memory is aligned, which is four times as fast. */

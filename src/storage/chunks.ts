@@ -4,6 +4,7 @@
  * users' databases.
  */
 import CRC32 from 'crc-32';
+import type { SeenBytes } from '../shared/bytes-in-blocks.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Damage } from './storage-trouble.ts';
 
@@ -31,13 +32,13 @@ export function chunkLength(length: number, chunk: number): number {
 }
 
 /** The bytes of one chunk, seen in place: not to be kept, and not to be changed. */
-export function chunkOf(bytes: Uint8Array<ArrayBuffer>, chunk: number): Uint8Array<ArrayBuffer> {
-  const start = bytes.byteOffset + chunk * CHUNK_BYTES;
-  return new Uint8Array(bytes.buffer, start, chunkLength(bytes.length, chunk));
+export function chunkOf(bytes: SeenBytes, chunk: number): Uint8Array<ArrayBuffer> {
+  const start = chunk * CHUNK_BYTES;
+  return bytes.subarray(start, start + chunkLength(bytes.length, chunk));
 }
 
 /** The row of one chunk, with a copy of its bytes: storing a view would store the whole image behind it. */
-export function cutChunk(bytes: Uint8Array<ArrayBuffer>, chunk: number, generation: number): ChunkRow {
+export function cutChunk(bytes: SeenBytes, chunk: number, generation: number): ChunkRow {
   const d = new Uint8Array(chunkOf(bytes, chunk));
   return { i: chunk, v: generation, h: checksum(d), d };
 }

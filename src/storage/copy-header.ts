@@ -3,6 +3,7 @@
  * has a checksum of its own, so that nothing in these bytes is believed before it was checked. The layout stands in users'
  * browsers.
  */
+import { copyInto, type BytesInBlocks } from '../shared/bytes-in-blocks.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checksum } from './chunks.ts';
 
@@ -76,17 +77,18 @@ const isField: Record<keyof CopyHeader, (value: unknown) => boolean> = {
 /** The whole file of a copy. */
 export async function copyFile(
   facts: Omit<CopyHeader, 'formatVersion' | 'length' | 'sha256'>,
-  image: Uint8Array<ArrayBuffer>,
+  bytes: BytesInBlocks,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const file = new Uint8Array(COPY_HEADER_BYTES + bytes.length);
+  const image = file.subarray(COPY_HEADER_BYTES);
+  copyInto(image, bytes);
   const header: CopyHeader = { ...facts, formatVersion: 1, length: image.length, sha256: await sha256(image) };
   const json = new TextEncoder().encode(JSON.stringify(header));
-  const file = new Uint8Array(COPY_HEADER_BYTES + image.length);
   const numbers = new DataView(file.buffer);
   file.set(MAGIC);
   file.set(json, FACTS_AT); // far shorter than the header, and one that was not would not be verified
   numbers.setUint32(LENGTH_AT, json.length);
   numbers.setUint32(CHECKSUM_AT, checksum(file.subarray(LENGTH_AT, COPY_HEADER_BYTES)));
-  file.set(image, COPY_HEADER_BYTES);
   return file;
 }
 

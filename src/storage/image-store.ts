@@ -4,29 +4,27 @@
  * IndexedDB call their errors. It keeps the laws that a saved image is whole and that a stale tab cannot write.
  */
 import type { ByteRange } from '../shared/byte-range.ts';
+import type { SeenBytes } from '../shared/bytes-in-blocks.ts';
 import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { chunksToWrite } from './changed-chunks.ts';
 import { chunkCount, cutChunk } from './chunks.ts';
 import type { DeviceDatabaseOptions } from './device-database.ts';
 import { HEAD_KEY, headOf, headRow, parseHead, type Head, type NextHead } from './head.ts';
-import { checksumAfter } from './image-checksum.ts';
+import { checksumOfRows } from './image-checksum.ts';
 import { inTransaction, openImageDatabase, type ImageDatabase } from './image-database.ts';
-import { imageFromChunks, imageInPlace, patchedImage, type SavedImage } from './saved-image.ts';
+import { chunksAfter, imageFromChunks, patchedImage, type SavedImage } from './saved-image.ts';
 import { damaged, type StorageTrouble } from './storage-trouble.ts';
 import { readRows, replaceRows, type StoredRows } from './stored-rows.ts';
 
 export interface Save {
   /** The image these bytes were made from, as loaded or saved last; null when nothing was stored yet. */
   readonly base: SavedImage | null;
-  /** The new image. Unless `written` is given it belongs to the store from here on: never change it. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The new image. It is only read, and not any more once the store has answered. */
+  readonly bytes: SeenBytes;
   /** Its generation must be above that of the base, and from 1. */
   readonly next: NextHead;
-  /**
-   * All that may differ from the base, where that is known; then nothing else is looked at. `bytes` are only read until the
-   * store answers, and the base is used up by a save that succeeds: its memory becomes that of the new image.
-   */
+  /** All that may differ from the base, where that is known; then nothing else is looked at. */
   readonly written?: readonly ByteRange[] | undefined;
 }
 
@@ -36,8 +34,8 @@ export interface ImageStore {
   /** Gives the stored image, verified; null when nothing is stored. Refuses a damaged one, and one of a later format. */
   load(): Answer<SavedImage | null>;
   /**
-   * Catches up with what others saved since: gives the latest image in memory of its own, the very same object when nothing
-   * changed, null when nothing is stored any more. Refuses as {@link load} does.
+   * Catches up with what others saved since: gives the latest image, the very same object when nothing changed, null when
+   * nothing is stored any more. Refuses as {@link load} does.
    */
   loadNewer(image: SavedImage): Answer<SavedImage | null>;
   /** Gives the head alone, without a look at the chunks; null when there is none. */
@@ -88,9 +86,8 @@ async function loadImage(database: ImageDatabase): Answer<SavedImage | null> {
     const expected = chunkCount(head.value.length);
     // Before anything is asked for or memory taken: a damaged length may be anything.
     if (found !== expected) return err(damaged({ check: 'count', expected, found }));
-    // A request for each: Chromium answers them four times as fast as one for all of them, and others are on their way while
-    // one is checked.
-    return imageFromChunks(head.value, (chunk) => database.chunks.get(chunk));
+    // By their places, so that there is a request for each: Chromium answers them four times as fast as one for all of them.
+    return imageFromChunks(head.value, (places) => database.chunks.bulkGet(places));
   });
 }
 
@@ -114,30 +111,25 @@ async function saveImage(database: ImageDatabase, save: Save): Answer<SavedImage
   const generationBefore = base?.head.generation ?? 0;
   invariant(Number.isSafeInteger(next.generation), 'a generation is a whole number');
   invariant(next.generation > generationBefore, 'every save has a generation above that of its base');
-  const before = base?.bytes ?? NO_BYTES;
-  const written = base ? save.written : undefined;
+  const before = base?.chunks ?? [];
   // Cut and checksummed before the transaction: one that waits for anything but its own requests commits too early.
-  const rows = chunksToWrite(before, bytes, written).map((chunk) => cutChunk(bytes, chunk, next.generation));
+  const rows = chunksToWrite(before, bytes, save.written).map((chunk) => cutChunk(bytes, chunk, next.generation));
   const count = chunkCount(bytes.length);
-  const head = headOf(next, bytes.length, checksumAfter(base?.head.imageChecksum ?? 0, before, rows, count));
+  const chunks = chunksAfter(before, rows, count);
+  const head = headOf(next, bytes.length, checksumOfRows(chunks));
   // Asked for in this order and answered in it, without a wait between them: when the compare fails, nothing of it stays.
   const put = async () => {
     const [unmoved] = await Promise.all([
       checkUnmoved(database, base),
       database.chunks.bulkPut(rows),
-      count < chunkCount(before.length) ? database.chunks.where('i').aboveOrEqual(count).delete() : 0,
+      count < before.length ? database.chunks.where('i').aboveOrEqual(count).delete() : 0,
       database.meta.put(headRow(head)),
     ]);
     return unmoved;
   };
   const saved = await inTransaction(database, 'rw', put, base === null);
-  if (!saved.ok) return saved;
-  if (written && base) return ok(imageInPlace(base, head, rows));
-  return ok({ head, bytes: save.written ? bytes.slice() : bytes }); // what is known to be written is somebody's live memory
+  return saved.ok ? ok({ head, chunks }) : saved;
 }
-
-/** What a save without a base is compared with. */
-const NO_BYTES = new Uint8Array(0);
 
 const HEADLESS = damaged({ check: 'head', field: 'k' });
 

@@ -13,7 +13,7 @@ import {
   type KitchenFill,
 } from './copy-header.ts';
 import type { KeptFiles } from './kept-files.ts';
-import type { SavedImage } from './saved-image.ts';
+import { bytesOf, type SavedImage } from './saved-image.ts';
 import type { StorageTrouble } from './storage-trouble.ts';
 
 /** A copy that reads as it was written. */
@@ -22,7 +22,7 @@ export interface SafetyCopy {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What is to be copied: a state that is saved, in memory that nobody changes meanwhile. */
+/** What is to be copied: a state that is saved. */
 export interface CopySource extends SavedImage {
   /** Ids that this kitchen had before, the latest first. */
   readonly formerIds: readonly string[];
@@ -160,7 +160,7 @@ export function safetyCopiesIn(files: KeptFiles): SafetyCopies {
         copiedAt: at,
         fill,
       };
-      return put(older, await copyFile(facts, source.bytes));
+      return put(older, await copyFile(facts, bytesOf(source)));
     },
   };
 }

@@ -1,78 +1,80 @@
 /**
- * An image as it is on disk: put together from its chunks, and every check passed (law 2).
+ * An image as it is on disk, in its chunks, and every check passed (law 2).
  */
+import type { BytesInBlocks } from '../shared/bytes-in-blocks.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { checkChunk, chunkCount, CHUNK_BYTES, type ChunkRow } from './chunks.ts';
+import { checkChunk, CHUNK_BYTES, chunkCount, chunkLength, type ChunkRow } from './chunks.ts';
 import type { Head } from './head.ts';
-import { checksumOfImage, checksumOfRows } from './image-checksum.ts';
-import { damaged, type Damage, type ImageDamaged } from './storage-trouble.ts';
+import { checksumOfRows } from './image-checksum.ts';
+import { damaged, type ImageDamaged } from './storage-trouble.ts';
 
-/** Whole, and verified or durably saved. Whoever holds it reads its bytes and never changes them: saves compare with them. */
+/** Whole, and verified or durably saved. Whoever holds it reads its chunks and never changes them: saves compare with them. */
 export interface SavedImage {
   readonly head: Head;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** All of them, in their order. */
+  readonly chunks: readonly ChunkRow[];
 }
 
+/** Its bytes where they lie. */
+export function bytesOf({ head, chunks }: SavedImage): BytesInBlocks {
+  return { length: head.length, blockLength: CHUNK_BYTES, blocks: chunks.map(({ d }) => d) };
+}
+
+/** So many rows are waited for together: a wait for each costs, and others are on their way while these are checked. */
+const ROWS_AT_A_TIME = 32;
+
 /**
- * Puts an image together from all its stored rows, asked for all at once by their place. Refuses, naming the first check that
+ * Puts an image together from all its stored rows, asked for all at once by their places. Refuses, naming the first check that
  * failed: coverage, generation and checksum of each chunk, checksum of the image.
  */
 export async function imageFromChunks(
   head: Head,
-  storedRow: (chunk: number) => PromiseLike<unknown>,
+  storedRows: (places: number[]) => PromiseLike<readonly unknown[]>,
 ): Promise<Result<SavedImage, ImageDamaged>> {
-  const bytes = new Uint8Array(head.length);
-  const take = async (chunk: number): Promise<Result<ChunkRow, Damage>> => {
-    const checked = checkChunk(await storedRow(chunk), chunk, head.length, head.generation);
-    if (checked.ok) bytes.set(checked.value.d, chunk * CHUNK_BYTES);
-    return checked;
+  const places = Array.from({ length: chunkCount(head.length) }, (_, chunk) => chunk);
+  const take = async (some: number[]) => {
+    const rows = await storedRows(some);
+    return some.map((chunk, at) => checkChunk(rows[at], chunk, head.length, head.generation));
   };
-  const taken = await Promise.all(Array.from({ length: chunkCount(head.length) }, (_, chunk) => take(chunk)));
-  const rows: ChunkRow[] = [];
-  for (const chunk of taken) {
-    if (!chunk.ok) return err(damaged(chunk.error));
-    rows.push(chunk.value);
+  const groups: ReturnType<typeof take>[] = [];
+  for (let from = 0; from < places.length; from += ROWS_AT_A_TIME) {
+    groups.push(take(places.slice(from, from + ROWS_AT_A_TIME)));
   }
-  if (checksumOfRows(rows) !== head.imageChecksum) return err(damaged({ check: 'image checksum' }));
-  return ok({ head, bytes });
+  const chunks: ChunkRow[] = [];
+  for (const chunk of (await Promise.all(groups)).flat()) {
+    if (!chunk.ok) return err(damaged(chunk.error));
+    chunks.push(chunk.value);
+  }
+  if (checksumOfRows(chunks) !== head.imageChecksum) return err(damaged({ check: 'image checksum' }));
+  return ok({ head, chunks });
 }
 
 /**
- * A later image made of an older one and the rows written since, with fresh memory of its own. Null when they do not
- * make the image that the head names: then only reading everything tells what is there.
+ * A later image made of an older one and the rows written since. Null when they do not make the image that the head names:
+ * then only reading everything tells what is there.
  */
 export function patchedImage(image: SavedImage, head: Head, newerRows: readonly unknown[]): SavedImage | null {
   const count = chunkCount(head.length);
-  // Before any memory is taken: a damaged length may be anything.
-  if (count > chunkCount(image.bytes.length) + newerRows.length) return null;
-  const bytes = new Uint8Array(head.length);
-  bytes.set(image.bytes.subarray(0, head.length));
+  // Not enough for a length that is damaged: it may be anything.
+  if (count > image.chunks.length + newerRows.length) return null;
+  const newer: ChunkRow[] = [];
   for (const row of newerRows) {
     const { i }: { i?: unknown } = row ?? {};
     if (!Number.isSafeInteger(i) || Number(i) < 0 || Number(i) >= count) return null;
     const checked = checkChunk(row, Number(i), head.length, head.generation);
     if (!checked.ok) return null;
-    bytes.set(checked.value.d, checked.value.i * CHUNK_BYTES);
+    newer.push(checked.value);
   }
-  return checksumOfImage(bytes) === head.imageChecksum ? { head, bytes } : null;
+  const chunks = chunksAfter(image.chunks, newer, count);
+  for (let chunk = 0; chunk < count; chunk++) {
+    if (chunks[chunk]?.d.length !== chunkLength(head.length, chunk)) return null;
+  }
+  return checksumOfRows(chunks) === head.imageChecksum ? { head, chunks } : null;
 }
 
-/** Room for an image to grow into, so that its memory is seldom copied. */
-const ROOM_BYTES = 1_048_576;
-
-/**
- * A later image in the memory of an older one, which is used up by it: takes the rows in which they differ, and costs what
- * those cost.
- */
-export function imageInPlace(image: SavedImage, head: Head, changed: readonly ChunkRow[]): SavedImage {
-  const { buffer, byteOffset } = image.bytes;
-  let bytes: Uint8Array<ArrayBuffer>;
-  if (byteOffset + head.length <= buffer.byteLength) {
-    bytes = new Uint8Array(buffer, byteOffset, head.length);
-  } else {
-    bytes = new Uint8Array(new ArrayBuffer(head.length + ROOM_BYTES), 0, head.length);
-    bytes.set(image.bytes);
-  }
-  for (const row of changed) bytes.set(row.d, row.i * CHUNK_BYTES);
-  return { head, bytes };
+/** The first so many of those chunks, with the changed ones in their places. */
+export function chunksAfter(before: readonly ChunkRow[], changed: readonly ChunkRow[], count: number): ChunkRow[] {
+  const chunks = before.slice(0, count);
+  for (const row of changed) chunks[row.i] = row;
+  return chunks;
 }

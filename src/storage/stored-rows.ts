@@ -2,6 +2,7 @@
  * What lies in the database as it lies there, good or not: to be judged, to be kept for whoever can mend it, and to be replaced
  * by an image that is whole.
  */
+import type { SeenBytes } from '../shared/bytes-in-blocks.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { chunkCount, cutChunk, type ChunkRow } from './chunks.ts';
 import { HEAD_KEY, headOf, headRow, parseHead, type NextHead } from './head.ts';
@@ -31,7 +32,7 @@ export async function imageOfRows({ head, chunks }: StoredRows): Promise<Result<
   if (!parsed.value) return chunks.length === 0 ? ok(null) : err(damaged({ check: 'head', field: 'k' }));
   const expected = chunkCount(parsed.value.length);
   if (chunks.length !== expected) return err(damaged({ check: 'count', expected, found: chunks.length }));
-  return imageFromChunks(parsed.value, (chunk) => Promise.resolve(chunks[chunk]));
+  return imageFromChunks(parsed.value, (places) => Promise.resolve(places.map((place) => chunks[place])));
 }
 
 /** A number that the head states, whatever else is wrong with it; null where it states none. */
@@ -53,12 +54,12 @@ function fieldOf(head: unknown, field: string): unknown {
 export async function replaceRows(
   database: ImageDatabase,
   found: StoredRows,
-  { bytes, next }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly next: NextHead },
+  { bytes, next }: { readonly bytes: SeenBytes; readonly next: NextHead },
 ): Promise<Result<SavedImage, StorageTrouble>> {
-  const rows: ChunkRow[] = Array.from({ length: chunkCount(bytes.length) }, (_, chunk) =>
+  const chunks: ChunkRow[] = Array.from({ length: chunkCount(bytes.length) }, (_, chunk) =>
     cutChunk(bytes, chunk, next.generation),
   );
-  const head = headOf(next, bytes.length, checksumOfRows(rows));
+  const head = headOf(next, bytes.length, checksumOfRows(chunks));
   return inTransaction(database, 'rw', async () => {
     const [headNow, count] = await Promise.all([database.meta.get(HEAD_KEY), database.chunks.count()]);
     // Whoever saves changes the head, and without a head nobody saves but where there is nothing.
@@ -68,9 +69,9 @@ export async function replaceRows(
     }
     await database.chunks.clear();
     await database.meta.clear();
-    await database.chunks.bulkPut(rows);
+    await database.chunks.bulkPut(chunks);
     await database.meta.put(headRow(head));
-    return ok({ head, bytes });
+    return ok({ head, chunks });
   });
 }
 

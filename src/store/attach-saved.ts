@@ -3,7 +3,7 @@ import type { Connection, Engine } from '../database/connection.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { SavedImage } from '../storage/saved-image.ts';
 import { checkSentinel, type Sentinel } from '../storage/sentinel.ts';
-import { attachImage } from './database-file.ts';
+import { attachSavedImage } from './database-file.ts';
 import { readRecovery } from './recovery-note.ts';
 import { hasReplaced } from './restored-setting.ts';
 import type { Trouble } from './trouble.ts';
@@ -17,7 +17,7 @@ export async function attachSaved(
   const remembered = checkSentinel(image?.head ?? null, sentinel);
   if (!remembered.ok && remembered.error.type !== 'KitchenOther') return remembered;
   if (!image) return ok(null);
-  const attached = attachImage(await engine, image);
+  const attached = attachSavedImage(await engine, image);
   if (remembered.ok) return attached;
   const { expected } = remembered.error;
   if (attached.ok && isInItsPlace(attached.value, expected)) return attached;

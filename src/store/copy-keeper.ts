@@ -12,7 +12,7 @@ import type { Trouble } from './trouble.ts';
 
 export interface CopyKeeperOptions {
   readonly copies: SafetyCopies;
-  /** What is saved, in memory of its own; null: nothing yet. */
+  /** What is saved; null: nothing yet. */
   readonly snapshot: () => Promise<Result<CopySource | null, Trouble>>;
   readonly now: () => Moment;
   readonly locks?: LockManager | undefined;

@@ -13,7 +13,7 @@ import type { SavedImage } from '../storage/saved-image.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { MovedOn } from '../storage/storage-trouble.ts';
 import { attachSaved } from './attach-saved.ts';
-import { attachImage, attachNew } from './database-file.ts';
+import { attachNew, attachSavedImage } from './database-file.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { replaceKitchen, type MakeReplacement } from './replace-kitchen.ts';
 import { runInMemory, type RunInMemory } from './run-in-memory.ts';
@@ -57,7 +57,7 @@ export interface DurableKitchen {
   writeAnew(): Promise<Result<Sentinel, Trouble>>;
   /** The database in memory as a file, and the save it stands for. Asks nothing of the device: it can be had while saving fails. */
   exported(): Promise<Result<ExportedKitchen, Trouble>>;
-  /** What is saved, in memory of its own, so that a copy of it can be written while the kitchen goes on; null: nothing yet. */
+  /** What is saved, so that a copy of it can be written while the kitchen goes on; null: nothing yet. */
   snapshot(): Promise<Result<CopySource | null, Trouble>>;
   /** Sees whether another window saved, and follows it. */
   catchUp(): Promise<Result<undefined, Trouble>>;
@@ -106,7 +106,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
 
   /** Puts a connection to the image in the place of the one there is; that is closed only when the new one stands. */
   function moveTo(image: SavedImage | null): Result<undefined, Trouble> {
-    const attached = image ? attachImage(engine, image) : ok(attachNew(engine, options.databaseId, now()));
+    const attached = image ? attachSavedImage(engine, image) : ok(attachNew(engine, options.databaseId, now()));
     if (!attached.ok) return attached;
     const before = standing.connection;
     standing = { image, connection: attached.value };
@@ -149,7 +149,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
   async function readStored(): Promise<Result<number, Trouble>> {
     const stored = await storage.load();
     if (!stored.ok) return refused(stored.error);
-    if (stored.value) return ok(stored.value.bytes.length);
+    if (stored.value) return ok(stored.value.head.length);
     return standing.image ? err({ type: 'StorageCleared' }) : ok(0);
   }
 
@@ -194,7 +194,7 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
     if (saved.ok) {
       standing = { ...standing, image: saved.value };
       onMoved(sentinelOf(saved.value), true);
-      // It outgrew its room: in a new one it is known again what is written. Saved it is in any case.
+      // It works elsewhere by now: attached anew it is known again what is written. Saved it is in any case.
       if (changed.isLost) moveTo(saved.value);
       return answer;
     }

@@ -13,7 +13,7 @@ import { openImageStore, type ImageStore } from '../storage/image-store.ts';
 import type { KeptFiles } from '../storage/kept-files.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import { imageOfRows, statedNumber, type StoredRows } from '../storage/stored-rows.ts';
-import { attachImage } from './database-file.ts';
+import { attachSavedImage } from './database-file.ts';
 import { replacementOf, type RestoreAsk } from './restore-kitchen.ts';
 import { asTrouble, refused } from './saved-standing.ts';
 import type { Trouble } from './trouble.ts';
@@ -73,7 +73,7 @@ async function whatIsWrong(engine: Engine, rows: StoredRows): Promise<Result<Tro
   const image = await imageOfRows(rows);
   if (!image.ok) return image.error.type === 'NewerFormat' ? refused(image.error) : ok(asTrouble(image.error));
   if (!image.value) return err({ type: 'KitchenMovedOn' });
-  const attached = attachImage(engine, image.value);
+  const attached = attachSavedImage(engine, image.value);
   if (!attached.ok) return attached.error.type === 'NewerVersionInUse' ? attached : ok(attached.error);
   attached.value.close();
   return err({ type: 'KitchenMovedOn' });

@@ -4,6 +4,7 @@ import { schemaVersion } from '../database/migrations.ts';
 import { advanceGeneration } from '../database/model.ts';
 import type { Moment } from '../domain/ids.ts';
 import type { ByteRange } from '../shared/byte-range.ts';
+import type { SeenBytes } from '../shared/bytes-in-blocks.ts';
 import type { Result } from '../shared/result.ts';
 
 export interface RunInMemory<T, E> {
@@ -13,10 +14,10 @@ export interface RunInMemory<T, E> {
 }
 
 export interface ChangedBytes {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: SeenBytes;
   /** All that may differ from before, where that is known. */
   readonly written?: readonly ByteRange[];
-  /** It was known what is written, and is no longer: the database outgrew its room. */
+  /** It was known what is written, and is no longer: the database works elsewhere by now. */
   readonly isLost: boolean;
   readonly generation: number;
   /** The model that it has now. */

@@ -18,10 +18,10 @@ export function sentinelOf({ head }: SavedImage): Sentinel {
   return { databaseId: head.databaseId, generation: head.generation };
 }
 
-/** What a safety copy is made of, in memory of its own. */
-export function copySourceOf({ head, bytes }: SavedImage, connection: Connection): CopySource {
+/** What a safety copy is made of. */
+export function copySourceOf(image: SavedImage, connection: Connection): CopySource {
   const formerIds = readRecovery(connection)?.formerIds ?? [];
-  return { head, bytes: bytes.slice(), formerIds, fill: kitchenFill(connection) };
+  return { ...image, formerIds, fill: kitchenFill(connection) };
 }
 
 /** Reading never compares and sets: only a save can be told that others moved on. */

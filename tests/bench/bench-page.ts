@@ -4,7 +4,9 @@
  */
 import { loadBrowserEngine } from '../../src/database/browser-engine.ts';
 import type { Engine } from '../../src/database/connection.ts';
+import { joined } from '../../src/shared/bytes-in-blocks.ts';
 import { openImageStore } from '../../src/storage/image-store.ts';
+import { bytesOf } from '../../src/storage/saved-image.ts';
 import type { CopyingTimes } from './copy-worker.ts';
 import { ask, bakingEvent, fillTo, nestedEvent, newStore, newUuid, run, timed } from './large-kitchen.ts';
 
@@ -71,7 +73,7 @@ async function commits(megabytes: number, rounds: number, isCompared: boolean): 
   if (!saved.ok) throw new Error(saved.error.type);
   const image = await saved.value.load();
   if (!image.ok || !image.value) throw new Error('saved');
-  const { bytes } = image.value;
+  const bytes = joined(bytesOf(image.value));
   const engine = await loadBrowserEngine();
   const whole = new engine.Database(bytes);
   const bare = await openBare();

@@ -1,7 +1,9 @@
 /** What a transaction wrote to the file of an open database is known from its memory. */
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { attach, type Connection } from '../../src/database/connection.ts';
+import { joined, type BytesInBlocks } from '../../src/shared/bytes-in-blocks.ts';
 import { engine } from './kitchen.ts';
 
 const PAGE = 4096;
@@ -76,7 +78,7 @@ describe('what a transaction writes', () => {
             continue;
           }
           const after = patched(before, written);
-          expect(Buffer.compare(after, written.bytes)).toBe(0);
+          expect(Buffer.compare(after, written.bytes.subarray())).toBe(0);
           expect(isSameFile(after, connection.exportBytes())).toBe(true);
           before = after;
         }
@@ -93,7 +95,7 @@ describe('what a transaction writes', () => {
     connection.rollback();
     fill(connection, 1);
     const written = connection.takeWritten();
-    expect(written && isSameFile(written.bytes, connection.exportBytes())).toBe(true);
+    expect(written && isSameFile(written.bytes.subarray(), connection.exportBytes())).toBe(true);
   });
 
   it('is not known of a database that began in memory, nor while nothing was written, nor of two transactions at once', () => {
@@ -109,18 +111,20 @@ describe('what a transaction writes', () => {
     expect(connection.takeWritten()).not.toBeNull();
   });
 
-  it('is not known any more once the file was cut off, or outgrew its room', () => {
+  it('is known however much it is at once', () => {
+    const grown = jars(10);
+    fill(grown, 1, 'x'.repeat(5_000_000));
+    const written = grown.takeWritten();
+    expect(written && isSameFile(written.bytes.subarray(), grown.exportBytes())).toBe(true);
+  });
+
+  it('is not known any more once the file was cut off', () => {
     const cut = jars(2_000);
     cut.exec('DELETE FROM jars WHERE id > 10');
     cut.exec('VACUUM');
     cut.takeWritten();
     fill(cut, 1);
     expect(cut.takeWritten()).toBeNull();
-    const grown = jars(10);
-    fill(grown, 1, 'x'.repeat(5_000_000));
-    expect(grown.takeWritten()).toBeNull();
-    fill(grown, 1);
-    expect(grown.takeWritten()).toBeNull();
   });
 
   it('is not taken from an engine that works elsewhere: that is tried before anything is believed', () => {
@@ -134,5 +138,44 @@ describe('what a transaction writes', () => {
     fill(connection, 1);
     expect(connection.takeWritten()).toBeNull();
     expect(attach(engine, connection.exportBytes()).takeWritten()).toBeNull(); // nothing is written to it yet
+  });
+});
+
+describe('a file in blocks', () => {
+  const Jar = v.object({ label: v.string() });
+  const labelsIn = (connection: Connection) =>
+    connection.all('SELECT label FROM jars ORDER BY id', {}, Jar).map(({ label }) => label);
+
+  function inBlocksOf(blockLength: number, bytes: Uint8Array<ArrayBuffer>): BytesInBlocks {
+    const blocks = Array.from({ length: Math.ceil(bytes.length / blockLength) }, (_, place) =>
+      bytes.slice(place * blockLength, (place + 1) * blockLength),
+    );
+    return { length: bytes.length, blockLength, blocks };
+  }
+
+  it('is read and written as one in a piece is, wherever the blocks are cut, and what was given stays as it was', () => {
+    const anyLabel = fc.nat({ max: 13_000 }).map((length) => 'Jam'.repeat(5_000).slice(0, length));
+    const Labels = fc.array(anyLabel, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(Labels, Labels, fc.integer({ min: 512, max: 60_000 }), (labels, more, blockLength) => {
+        const made = jars(0);
+        for (const label of labels) fill(made, 1, label);
+        const given = inBlocksOf(blockLength, made.exportBytes());
+        const before = joined(given);
+        const connection = attach(engine, given);
+        expect(labelsIn(connection)).toEqual(labels);
+        for (const label of more) {
+          fill(connection, 1, label);
+          const written = connection.takeWritten();
+          expect(written && isSameFile(written.bytes.subarray(), connection.exportBytes())).toBe(true);
+        }
+        expect(labelsIn(connection)).toEqual([...labels, ...more]);
+        expect(labelsIn(attach(engine, connection.exportBytes()))).toEqual([...labels, ...more]);
+        expect(Buffer.compare(joined(given), before)).toBe(0);
+        connection.close();
+        made.close();
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHUNK_BYTES, checksum, type ChunkRow } from '../../src/storage/chunks.ts';
 import type { Head } from '../../src/storage/head.ts';
+import { bytesIn } from './image-bytes.ts';
 import {
   expectSame,
   told,
@@ -22,7 +23,7 @@ async function tabletWithTwoSaves() {
   const store = await storeOn(tablet);
   const first = await saveOn(store, null, imageOf(2 * CHUNK_BYTES + 100));
   const before = await storedRows(tablet);
-  const second = await saveOn(store, first, withByte(first.bytes, CHUNK_BYTES + 50, 0x77));
+  const second = await saveOn(store, first, withByte(bytesIn(first), CHUNK_BYTES + 50, 0x77));
   return { tablet, store, before, second };
 }
 
@@ -176,6 +177,14 @@ describe('a damaged image', () => {
     ['a part before the first', ({ chunks }) => chunks.put({ i: -1, v: 3, h: 0, d: new Uint8Array(CHUNK_BYTES) })],
     ['an empty part past the end', ({ chunks }) => chunks.put({ i: 4, v: 3, h: checksum(empty), d: empty })],
     ['a part with other bytes', ({ chunks }) => chunks.put({ i: 0, v: 3, h: 1, d: new Uint8Array(CHUNK_BYTES) })],
+    [
+      'a new part with a byte turned over',
+      ({ chunks }, rows) => {
+        const row = chunkOf(rows, 0);
+        chunks.put({ ...row, d: withByte(row.d, 9, (row.d[9] ?? 0) ^ 1) });
+      },
+    ],
+    ['a length with a few bytes more', ({ meta }, rows) => meta.put(headWith(rows, { length: 2 * CHUNK_BYTES + 110 }))],
     ['an impossible length', ({ meta }, rows) => meta.put(headWith(rows, { length: 2 ** 50 }))],
   ];
 
@@ -183,13 +192,13 @@ describe('a damaged image', () => {
     'is found when a tab catches up and meets %s; what it held stays as it was',
     async (_what, spoil) => {
       const { tablet, store, second } = await tabletWithTwoSaves();
-      await saveOn(store, second, withByte(second.bytes, 3, 0x11));
+      await saveOn(store, second, withByte(bytesIn(second), 3, 0x11));
       const rows = await storedRows(tablet);
       await damage(tablet, (stores) => {
         spoil(stores, rows);
       });
       expect(told(await store.loadNewer(second))).toMatchObject({ error: { type: 'ImageDamaged' } });
-      expectSame(second.bytes, withByte(imageOf(2 * CHUNK_BYTES + 100), CHUNK_BYTES + 50, 0x77));
+      expectSame(bytesIn(second), withByte(imageOf(2 * CHUNK_BYTES + 100), CHUNK_BYTES + 50, 0x77));
     },
   );
 

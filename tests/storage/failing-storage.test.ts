@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CHUNK_BYTES } from '../../src/storage/chunks.ts';
 import { openImageStore } from '../../src/storage/image-store.ts';
 import { failingTablet } from './failing-tablet.ts';
+import { bytesIn } from './image-bytes.ts';
 import {
   expectSame,
   told,
@@ -59,13 +60,13 @@ describe('storage that fails at one operation after the other', () => {
       const failures = failing.mend();
 
       const stored = await imageOn(tablet);
-      expectSame(stored.bytes, saved.ok ? newBytes : oldBytes);
+      expectSame(bytesIn(stored), saved.ok ? newBytes : oldBytes);
       expect(stored.head.generation).toBe(saved.ok ? 2 : 1);
       if (!saved.ok) {
         failedSaves++;
         const again = await storeOn(failing.factory);
         expect(told(await again.save(save))).toMatchObject({ ok: true });
-        expectSame((await imageOn(tablet)).bytes, newBytes);
+        expectSame(bytesIn(await imageOn(tablet)), newBytes);
       }
       if (failures === 0) break;
     }
@@ -82,7 +83,7 @@ describe('storage that fails at one operation after the other', () => {
     });
     expect(failing.mend()).toBe(1);
     await saveOn(store, old, shrunkBytes);
-    expectSame((await imageOn(tablet)).bytes, shrunkBytes);
+    expectSame(bytesIn(await imageOn(tablet)), shrunkBytes);
   });
 });
 
@@ -109,7 +110,7 @@ describe('a save of which every write succeeded, and which then was not complete
     expect(failing.mend()).toBe(1);
     expectSame(await storedRows(tablet), before);
     expect(told(await store.save(save))).toMatchObject({ ok: true });
-    expectSame((await imageOn(tablet)).bytes, grownBytes);
+    expectSame(bytesIn(await imageOn(tablet)), grownBytes);
   });
 });
 
@@ -139,7 +140,7 @@ describe('a connection that is gone', () => {
     expect(told(await store.loadNewer(old))).toEqual(closed);
     expect(await store.readHead()).toEqual(closed);
     expect(told(await store.save({ base: old, bytes: shrunkBytes, next: nextHead(2) }))).toEqual(closed);
-    expectSame((await imageOn(tablet)).bytes, oldBytes);
+    expectSame(bytesIn(await imageOn(tablet)), oldBytes);
   });
 
   it('says so when it was cut in the middle of a save, and nothing of the save is there', async () => {
@@ -154,7 +155,7 @@ describe('a connection that is gone', () => {
       ok: false,
       error: { type: 'StorageClosed' },
     });
-    expectSame((await imageOn(tablet)).bytes, oldBytes);
+    expectSame(bytesIn(await imageOn(tablet)), oldBytes);
   });
 
   it('that the browser closed without a word opens again, and a database that is gone meanwhile gets no stump', async () => {
@@ -173,7 +174,7 @@ describe('a connection that is gone', () => {
     }
     await clearSiteData(tablet);
     expect(silentlyClosed).toBe(1);
-    const save = { base: old, bytes: withByte(old.bytes, 0, 1), next: nextHead(2) };
+    const save = { base: old, bytes: withByte(bytesIn(old), 0, 1), next: nextHead(2) };
     expect(told(await store.save(save))).toEqual({ ok: false, error: { type: 'MovedOn', found: null } });
     expect(await storedRows(tablet)).toEqual({ chunks: [], meta: [] });
   });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CHUNK_BYTES } from '../../src/storage/chunks.ts';
 import type { ImageStore } from '../../src/storage/image-store.ts';
 import type { SavedImage } from '../../src/storage/saved-image.ts';
+import { bytesIn } from './image-bytes.ts';
 import {
   expectSame,
   told,
@@ -40,7 +41,7 @@ describe('a kitchen saved on a tablet', () => {
       const tablet = newTablet();
       const saved = await saveOn(await storeOn(tablet), null, imageOf(length));
       const loaded = await imageOn(tablet);
-      expectSame(loaded.bytes, imageOf(length));
+      expectSame(bytesIn(loaded), imageOf(length));
       expect(loaded.head).toEqual(saved.head);
       expect(loaded.head).toMatchObject({ ...nextHead(1), formatVersion: 1, length, chunkSize: CHUNK_BYTES });
     },
@@ -56,7 +57,7 @@ describe('a kitchen saved on a tablet', () => {
     const tablet = newTablet();
     const store = await storeOn(tablet);
     await saveOn(store, await saveOn(store, null, imageOf(before)), imageOf(before).slice(0, after));
-    expectSame((await imageOn(tablet)).bytes, imageOf(before).slice(0, after));
+    expectSame(bytesIn(await imageOn(tablet)), imageOf(before).slice(0, after));
     expect((await storedRows(tablet)).chunks).toHaveLength(Math.ceil(after / CHUNK_BYTES));
   });
 
@@ -68,7 +69,7 @@ describe('a kitchen saved on a tablet', () => {
     const changed = withByte(withByte(bytes, CHUNK_BYTES, 0xaa), 5 * CHUNK_BYTES + 2, 0xbb);
     await saveOn(store, first, changed);
     expect((await storedRows(tablet)).chunks.map((row) => row.v)).toEqual([1, 2, 1, 1, 1, 2]);
-    expectSame((await imageOn(tablet)).bytes, changed);
+    expectSame(bytesIn(await imageOn(tablet)), changed);
   });
 
   it('stores each part alone, never with the whole image behind it', async () => {
@@ -85,7 +86,7 @@ describe('a kitchen saved on a tablet', () => {
     const first = await saveOn(store, null, bytes);
     await saveOn(store, first, withByte(bytes, 2 * CHUNK_BYTES - 1, 9));
     expect((await storedRows(tablet)).chunks.map((row) => row.v)).toEqual([1, 2]);
-    expectSame((await imageOn(tablet)).bytes, withByte(bytes, 2 * CHUNK_BYTES - 1, 9));
+    expectSame(bytesIn(await imageOn(tablet)), withByte(bytes, 2 * CHUNK_BYTES - 1, 9));
   });
 
   it('can be told which parts changed, and writes parts that grew in any case', async () => {
@@ -97,7 +98,7 @@ describe('a kitchen saved on a tablet', () => {
     grown[0] = 7;
     valueOf(await store.save({ base: first, bytes: grown, next: nextHead(2), written: [{ offset: 0, length: 1 }] }));
     expect((await storedRows(tablet)).chunks.map((row) => row.v)).toEqual([2, 1, 2, 2]);
-    expectSame((await imageOn(tablet)).bytes, grown);
+    expectSame(bytesIn(await imageOn(tablet)), grown);
   });
 
   it('must rise with every save: another number is a defect and writes nothing', async () => {
@@ -109,7 +110,7 @@ describe('a kitchen saved on a tablet', () => {
     await expect(store.save({ base: first, bytes: imageOf(11), next: nextHead(1.5) })).rejects.toThrow('whole');
     const written = [{ offset: 9, length: 4 }];
     await expect(store.save({ base: first, bytes: imageOf(11), next: nextHead(2), written })).rejects.toThrow('lies');
-    expectSame((await imageOn(tablet)).bytes, imageOf(10));
+    expectSame(bytesIn(await imageOn(tablet)), imageOf(10));
   });
 
   it('whatever is saved one after the other, the last one comes back', async () => {
@@ -178,7 +179,7 @@ describe('a kitchen whose changes are known', () => {
           }
           base = valueOf(await store.save(save));
           written = [];
-          expectSame(base.bytes, memory.slice(0, length));
+          expectSame(bytesIn(base), memory.slice(0, length));
           expectSame(await imageOn(tablet), base);
           seen = valueOf(await onlooker.loadNewer(seen ?? base));
           expectSame(seen, base);
@@ -194,8 +195,8 @@ describe('two tabs on one tablet', () => {
     const tablet = newTablet();
     const [one, two] = [await storeOn(tablet), await storeOn(tablet)];
     const shared = await saveOn(one, null, imageOf(2 * CHUNK_BYTES));
-    const latest = await saveOn(one, shared, withByte(shared.bytes, 1, 1));
-    const stale = { base: shared, bytes: withByte(shared.bytes, CHUNK_BYTES, 2), next: nextHead(2, 'two') };
+    const latest = await saveOn(one, shared, withByte(bytesIn(shared), 1, 1));
+    const stale = { base: shared, bytes: withByte(bytesIn(shared), CHUNK_BYTES, 2), next: nextHead(2, 'two') };
     expect(told(await two.save(stale))).toEqual({ ok: false, error: { type: 'MovedOn', found: latest.head } });
     expect(told(await two.save({ ...stale, base: null }))).toMatchObject({
       error: { type: 'MovedOn', found: latest.head },
@@ -211,7 +212,7 @@ describe('two tabs on one tablet', () => {
     const theirs = valueOf(
       await store.save({ base: null, bytes: imageOf(3 * CHUNK_BYTES, 2), next: nextHead(1, 'they') }),
     );
-    const stale = { base: mine, bytes: withByte(mine.bytes, 0, 1), next: nextHead(2) };
+    const stale = { base: mine, bytes: withByte(bytesIn(mine), 0, 1), next: nextHead(2) };
     expect(told(await store.save(stale))).toMatchObject({ error: { type: 'MovedOn', found: { writer: 'they' } } });
     expectSame(await store.loadNewer(mine), { ok: true, value: theirs });
   });
@@ -231,7 +232,7 @@ describe('two tabs on one tablet', () => {
     await saveOn(await storeOn(tablet), null, withByte(imageOf(2 * CHUNK_BYTES), counterAt, 0));
     let refusals = 0;
     const increment = async (store: ImageStore, seen: SavedImage, writer: string): Promise<SavedImage> => {
-      const bytes = withByte(seen.bytes, counterAt, (seen.bytes[counterAt] ?? 0) + 1);
+      const bytes = withByte(bytesIn(seen), counterAt, (bytesIn(seen)[counterAt] ?? 0) + 1);
       const answer = await store.save({ base: seen, bytes, next: nextHead(seen.head.generation + 1, writer) });
       if (answer.ok) return answer.value;
       expect(answer.error.type).toBe('MovedOn');
@@ -247,7 +248,7 @@ describe('two tabs on one tablet', () => {
     };
     await Promise.all([writeTen('one'), writeTen('two')]);
     const end = await imageOn(tablet);
-    expect(end.bytes[counterAt]).toBe(20);
+    expect(bytesIn(end)[counterAt]).toBe(20);
     expect(end.head.generation).toBe(21);
     expect(refusals).toBeGreaterThan(0);
   });
@@ -267,14 +268,14 @@ describe('two tabs on one tablet', () => {
     const latest = await saveOn(one, shrunk, withByte(imageOf(3 * CHUNK_BYTES, 2), 0, 1));
     if (!seen) throw new Error('nothing was loaded');
     expectSame(await two.loadNewer(seen), { ok: true, value: latest });
-    expectSame(seen.bytes, imageOf(4 * CHUNK_BYTES));
+    expectSame(bytesIn(seen), imageOf(4 * CHUNK_BYTES));
   });
 
   it('catches up even when a part that it holds already was damaged on the disk', async () => {
     const tablet = newTablet();
     const store = await storeOn(tablet);
     const seen = await saveOn(store, null, imageOf(3 * CHUNK_BYTES));
-    const latest = await saveOn(store, seen, withByte(seen.bytes, CHUNK_BYTES, 1));
+    const latest = await saveOn(store, seen, withByte(bytesIn(seen), CHUNK_BYTES, 1));
     await damage(tablet, ({ chunks }) => chunks.put({ i: 0, v: 1, h: 0, d: new Uint8Array(CHUNK_BYTES) }));
     expectSame(await (await storeOn(tablet)).loadNewer(seen), { ok: true, value: latest });
   });
@@ -285,7 +286,7 @@ describe('two tabs on one tablet', () => {
     await clearSiteData(tablet);
     const store = await storeOn(tablet);
     const theirs = await saveOn(store, null, imageOf(3 * CHUNK_BYTES, 2));
-    const latest = await saveOn(store, theirs, withByte(theirs.bytes, 0, 1));
+    const latest = await saveOn(store, theirs, withByte(bytesIn(theirs), 0, 1));
     expectSame(await store.loadNewer(mine), { ok: true, value: latest });
   });
 });
@@ -296,10 +297,10 @@ describe('a connection that the browser cuts', () => {
     const store = await storeOn(tablet);
     const first = await saveOn(store, null, imageOf(3 * CHUNK_BYTES));
     await closeConnections(tablet);
-    const save = { base: first, bytes: withByte(first.bytes, 0, 1), next: nextHead(2) };
+    const save = { base: first, bytes: withByte(bytesIn(first), 0, 1), next: nextHead(2) };
     const saved = valueOf(await store.save(save));
     expect(saved.head.generation).toBe(2);
-    expectSame((await imageOn(tablet)).bytes, save.bytes);
+    expectSame(bytesIn(await imageOn(tablet)), save.bytes);
   });
 
   it('stays closed when we closed it ourselves', async () => {
@@ -315,7 +316,7 @@ describe('site data cleared while the app is open', () => {
     const store = await storeOn(tablet);
     const first = await saveOn(store, null, imageOf(3 * CHUNK_BYTES));
     await clearSiteData(tablet);
-    const save = { base: first, bytes: withByte(first.bytes, 0, 1), next: nextHead(2) };
+    const save = { base: first, bytes: withByte(bytesIn(first), 0, 1), next: nextHead(2) };
     expect(told(await store.save(save))).toEqual({ ok: false, error: { type: 'MovedOn', found: null } });
     expect(told(await store.loadNewer(first))).toEqual({ ok: false, error: { type: 'MovedOn', found: null } });
     expect(await tablet.databases()).toEqual([]);
@@ -329,8 +330,8 @@ describe('site data cleared while the app is open', () => {
     const tablet = newTablet();
     const first = await saveOn(await storeOn(tablet), null, imageOf(3 * CHUNK_BYTES));
     await clearSiteData(tablet);
-    const anew = { base: null, bytes: first.bytes, next: nextHead(2) };
+    const anew = { base: null, bytes: bytesIn(first), next: nextHead(2) };
     valueOf(await (await storeOn(tablet)).save(anew));
-    expectSame((await imageOn(tablet)).bytes, first.bytes);
+    expectSame(bytesIn(await imageOn(tablet)), bytesIn(first));
   });
 });

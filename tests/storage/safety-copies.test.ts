@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { inBlocks } from '../../src/shared/bytes-in-blocks.ts';
 import { COPY_HEADER_BYTES, copyFile, copyHeader } from '../../src/storage/copy-header.ts';
 import { openKeptFiles } from '../../src/storage/open-kept-files.ts';
 import { safetyCopiesIn, type CopySource, type SafetyCopies } from '../../src/storage/safety-copies.ts';
+import { bytesIn, chunksOf } from './image-bytes.ts';
 import { StandInDirectory } from './stand-in-directory.ts';
 import { expectSame, imageOf, told, valueOf, withByte } from './tablet.ts';
 
@@ -10,7 +12,7 @@ const fill = (events: number) => ({ events, recipes: 2 * events, sets: 0 });
 const any = () => true;
 
 function stateOf(generation: number, events = 10, length = 300_000): CopySource {
-  const bytes = imageOf(length, generation);
+  const chunks = chunksOf(imageOf(length, generation), generation);
   const head = {
     formatVersion: 1,
     databaseId: 'the-kitchen',
@@ -23,7 +25,7 @@ function stateOf(generation: number, events = 10, length = 300_000): CopySource 
     minReader: 2,
     savedAt: '2026-03-01T08:00:00.000Z',
   } as const;
-  return { head, bytes, formerIds: ['before'], fill: fill(events) };
+  return { head, chunks, formerIds: ['before'], fill: fill(events) };
 }
 
 /** As a worker that has just begun sees them. */
@@ -53,7 +55,7 @@ describe('safety copies', () => {
   it('give back what was copied, with all that is said of it', async () => {
     const state = stateOf(7);
     const copy = await newestIn(await directoryWith(state));
-    expectSame(copy?.bytes, state.bytes);
+    expectSame(copy?.bytes, bytesIn(state));
     expect(copy?.header).toMatchObject({
       serial: 1,
       databaseId: 'the-kitchen',
@@ -110,7 +112,7 @@ describe('a device that fails, or is switched off, while a copy is written', () 
         const taken = await copies.take(stateOf(3, 10, 600_000), AT);
         const failures = directory.mend();
         const newest = await newestIn(directory);
-        if (taken.ok) expectSame(newest?.bytes, stateOf(3, 10, 600_000).bytes);
+        if (taken.ok) expectSame(newest?.bytes, bytesIn(stateOf(3, 10, 600_000)));
         else {
           refusals++;
           // It may be whole when only reading it back failed.
@@ -227,8 +229,8 @@ describe('a copy that is not as it was written', () => {
     const { databaseId, generation, schemaVersion, minReader, savedAt } = stateOf(2).head;
     const said = { formerIds: [], schemaVersion, minReader, savedAt, copiedAt: AT, fill: fill(1) };
     const facts = { serial: 1, databaseId, generation, ...said };
-    expect(copyHeader(await copyFile(facts, imageOf(10)))).toMatchObject({ ok: true });
-    const wrong = await copyFile({ ...facts, [field]: value }, imageOf(10));
+    expect(copyHeader(await copyFile(facts, inBlocks(imageOf(10))))).toMatchObject({ ok: true });
+    const wrong = await copyFile({ ...facts, [field]: value }, inBlocks(imageOf(10)));
     expect(copyHeader(wrong)).toEqual({ ok: false, error: { type: 'CopyUnusable', because: 'header' } });
   });
 });

@@ -40,7 +40,7 @@ export function databaseWith(sql: string): Uint8Array<ArrayBuffer> {
 }
 
 /** All that a file holds, but for what a copy says of itself. */
-export function contentOf(bytes: Uint8Array) {
+export function contentOf(bytes: Uint8Array<ArrayBuffer>) {
   const connection = attach(engine, bytes);
   deleteSetting(connection, COPY_SETTING);
   const content = dumpDatabase(connection);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { attach, loadEngine } from '../../src/database/connection.ts';
 import { advanceGeneration } from '../../src/database/model.ts';
+import { bytesIn } from '../storage/image-bytes.ts';
 import { behindTheGuards, writeRows } from './raw-rows.ts';
 import { imageStoreOf } from './saved-rows.ts';
 import { newUuid, openOn, TestKitchen, value } from './test-kitchen.ts';
@@ -67,7 +68,7 @@ describe('checking everything', () => {
     const storage = await imageStoreOf(kitchen.indexedDB);
     const base = value(await storage.load());
     if (!base) throw new Error('saved');
-    const database = attach(await loadEngine(), base.bytes);
+    const database = attach(await loadEngine(), bytesIn(base));
     const generation = base.head.generation + 1;
     database.exec('PRAGMA foreign_keys = OFF');
     database.exec(

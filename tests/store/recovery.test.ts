@@ -4,6 +4,7 @@ import { err } from '../../src/shared/result.ts';
 import type { ChunkRow } from '../../src/storage/chunks.ts';
 import { safetyCopiesIn } from '../../src/storage/safety-copies.ts';
 import { failingTablet } from '../storage/failing-tablet.ts';
+import { bytesIn, chunksOf } from '../storage/image-bytes.ts';
 import { newUuid, value } from './test-kitchen.ts';
 import { dumpOf, eventNames, makeEvent, SafeTablet, tabletWithCopy } from './safe-tablet.ts';
 import { imageStoreOf } from './saved-rows.ts';
@@ -20,7 +21,7 @@ async function saveOver(
   if (!base) throw new Error('something is saved');
   const generation = base.head.generation + 1;
   const next = { ...base.head, generation, writer: newUuid(), ...facts };
-  value(await storage.save({ base, bytes: spoil(base.bytes.slice()), next }));
+  value(await storage.save({ base, bytes: spoil(bytesIn(base)), next }));
   storage.close();
   if (tablet.sentinel) tablet.sentinel = { ...tablet.sentinel, generation };
 }
@@ -206,7 +207,7 @@ describe('a copy takes the place of nothing that is', () => {
     store.close();
     if (!image) throw new Error('saved');
     tablet.indexedDB = new IDBFactory();
-    value(await (await imageStoreOf(tablet.indexedDB)).save({ base: null, bytes: image.bytes, next: image.head }));
+    value(await (await imageStoreOf(tablet.indexedDB)).save({ base: null, bytes: bytesIn(image), next: image.head }));
     const recovered = await tablet.kitchen();
     expect(recovered.recovery).toMatchObject({ because: 'older', missing: 0, kept: expect.any(String) as string });
     expect(await eventNames(recovered)).toEqual(['First', 'Second']);
@@ -258,10 +259,10 @@ describe('what cannot be used is as if it were not there', () => {
     const { tablet } = await tabletWithCopy();
     const image = value(await (await imageStoreOf(tablet.indexedDB)).load());
     if (!image) throw new Error('saved');
-    const bytes = image.bytes.map((byte, at) => (at > 4096 ? 0 : byte));
+    const bytes = bytesIn(image).map((byte, at) => (at > 4096 ? 0 : byte));
     value(
       await safetyCopiesIn(await tablet.files()).take(
-        { ...image, formerIds: [], bytes, fill: { events: 9, recipes: 0, sets: 0 } },
+        { ...image, chunks: chunksOf(bytes, 1), formerIds: [], fill: { events: 9, recipes: 0, sets: 0 } },
         '2026-11-02T08:00:00.000Z',
       ),
     );

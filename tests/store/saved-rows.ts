@@ -3,6 +3,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { attach, loadEngine, type Connection } from '../../src/database/connection.ts';
 import { dumpDatabase } from '../../src/database/dump.ts';
 import { openImageStore, type ImageStore } from '../../src/storage/image-store.ts';
+import { bytesIn } from '../storage/image-bytes.ts';
 import { value } from './test-kitchen.ts';
 
 export async function imageStoreOf(indexedDB: IDBFactory): Promise<ImageStore> {
@@ -14,7 +15,7 @@ export async function savedDatabase(indexedDB: IDBFactory): Promise<Connection> 
   const image = value(await storage.load());
   storage.close();
   if (!image) throw new Error('nothing is saved');
-  return attach(await loadEngine(), image.bytes);
+  return attach(await loadEngine(), bytesIn(image));
 }
 
 type TableRows = Readonly<Record<string, readonly Readonly<Record<string, string | number | null>>[]>>;
