@@ -97,6 +97,25 @@ describe('the story of an event', () => {
     await text(page, 'All fits: the original and 4 changes are as they were written.');
   });
 
+  test('keeps the entry in sight at which the slider stands', async ({ openTablet }) => {
+    const page = await demoKitchen(openTablet, { viewport: { width: 1280, height: 640 } });
+    await openPlan(page, 'Gift boxes');
+    await page.getByRole('link', { name: 'History' }).tap();
+    const slider = page.getByRole('slider', { name: 'Along the story' });
+    await slider.focus();
+    for (const [key, name] of [
+      ['Home', /^Locked/],
+      ['End', /^Change 4/],
+    ] as const) {
+      await page.keyboard.press(key);
+      const bottom = async () => {
+        const box = await story(page).getByRole('button', { name }).boundingBox();
+        return box && { isBelowTop: box.y >= 0, isAboveEnd: box.y + box.height <= 640 };
+      };
+      await expect.poll(bottom).toEqual({ isBelowTop: true, isAboveEnd: true });
+    }
+  });
+
   test('goes on to done, with what is left undone, and back to baking', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet);
     await openPlan(page, 'Gift boxes');
