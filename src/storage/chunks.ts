@@ -6,7 +6,7 @@
 import CRC32 from 'crc-32';
 import type { SeenBytes } from '../shared/bytes-in-blocks.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Damage } from './storage-trouble.ts';
+import type { Damage } from './damage.ts';
 
 /** Bytes in every chunk but the last. */
 export const CHUNK_BYTES = 57_344;

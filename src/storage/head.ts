@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from '../shared/result.ts';
 import { CHUNK_BYTES } from './chunks.ts';
-import { damaged, type ImageDamaged, type NewerFormat } from './storage-trouble.ts';
+import { damaged, type ImageDamaged, type NewerFormat } from './damage.ts';
 
 /** The layout of chunks and head. Raised when older code could no longer read it; a new chunk size is such a change. */
 export const FORMAT_VERSION = 1;

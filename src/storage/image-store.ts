@@ -9,12 +9,13 @@ import { invariant } from '../shared/invariant.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { chunksToWrite } from './changed-chunks.ts';
 import { chunkCount, cutChunk } from './chunks.ts';
+import { damaged } from './damage.ts';
 import type { DeviceDatabaseOptions } from './device-database.ts';
 import { HEAD_KEY, headOf, headRow, parseHead, type Head, type NextHead } from './head.ts';
 import { checksumOfRows } from './image-checksum.ts';
 import { inTransaction, openImageDatabase, type ImageDatabase } from './image-database.ts';
 import { chunksAfter, imageFromChunks, patchedImage, type SavedImage } from './saved-image.ts';
-import { damaged, type StorageTrouble } from './storage-trouble.ts';
+import type { StorageTrouble } from './storage-trouble.ts';
 import { readRows, replaceRows, type StoredRows } from './stored-rows.ts';
 
 export interface Save {

@@ -4,9 +4,9 @@
 import type { BytesInBlocks } from '../shared/bytes-in-blocks.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkChunk, CHUNK_BYTES, chunkCount, chunkLength, type ChunkRow } from './chunks.ts';
+import { damaged, type ImageDamaged } from './damage.ts';
 import type { Head } from './head.ts';
 import { checksumOfRows } from './image-checksum.ts';
-import { damaged, type ImageDamaged } from './storage-trouble.ts';
 
 /** Whole, and verified or durably saved. Whoever holds it reads its chunks and never changes them: saves compare with them. */
 export interface SavedImage {

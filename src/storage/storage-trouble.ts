@@ -2,28 +2,8 @@
  * What can go wrong between this app and the device's storage, as plain objects with facts. Dexie and IndexedDB tell it
  * through names of errors, often one inside the other; here those names are read once.
  */
+import { damaged, type ImageDamaged, type NewerFormat } from './damage.ts';
 import type { Head } from './head.ts';
-
-/** Which check a stored image failed. `chunk` counts from 0; generations and counts are whole numbers. */
-export type Damage =
-  | { readonly check: 'database'; readonly name: string; readonly message: string }
-  | { readonly check: 'head'; readonly field: string }
-  | { readonly check: 'count'; readonly expected: number; readonly found: number }
-  | { readonly check: 'coverage'; readonly chunk: number }
-  | { readonly check: 'generation'; readonly chunk: number; readonly generation: number }
-  | { readonly check: 'checksum'; readonly chunk: number }
-  | { readonly check: 'image checksum' };
-
-export interface ImageDamaged {
-  readonly type: 'ImageDamaged';
-  readonly found: Damage;
-}
-
-/** The stored layout is of a later kind than this code knows. */
-export interface NewerFormat {
-  readonly type: 'NewerFormat';
-  readonly formatVersion: number;
-}
 
 /** Somebody else saved since, or (null) what we had saved is gone: site data was cleared. */
 export interface MovedOn {
@@ -43,10 +23,6 @@ export type DeviceTrouble =
   | { readonly type: 'StorageFailed'; readonly name: string; readonly message: string };
 
 export type StorageTrouble = DeviceTrouble | MovedOn | ImageDamaged | NewerFormat;
-
-export function damaged(found: Damage): ImageDamaged {
-  return { type: 'ImageDamaged', found };
-}
 
 /** Names with which browsers deny storage as such: blocked cookies, private windows, sandboxed frames. */
 const DENIALS = ['SecurityError', 'NotAllowedError', 'InvalidAccessError', 'InvalidStateError'];

@@ -5,11 +5,12 @@
 import type { SeenBytes } from '../shared/bytes-in-blocks.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { chunkCount, cutChunk, type ChunkRow } from './chunks.ts';
+import { damaged } from './damage.ts';
 import { HEAD_KEY, headOf, headRow, parseHead, type NextHead } from './head.ts';
-import { inTransaction, type ImageDatabase } from './image-database.ts';
 import { checksumOfRows } from './image-checksum.ts';
+import { inTransaction, type ImageDatabase } from './image-database.ts';
 import { imageFromChunks, type SavedImage } from './saved-image.ts';
-import { damaged, type StorageTrouble } from './storage-trouble.ts';
+import type { StorageTrouble } from './storage-trouble.ts';
 
 export interface StoredRows {
   /** The row that should be a head; undefined: there is none. */

@@ -5,7 +5,7 @@
  */
 import type { Connection, Engine } from '../database/connection.ts';
 import { MIN_READER } from '../database/migrations.ts';
-import type { Moment, Uuid } from '../domain/ids.ts';
+import type { Moment } from '../domain/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { ImageStore } from '../storage/image-store.ts';
 import type { CopySource } from '../storage/safety-copies.ts';
@@ -14,22 +14,15 @@ import type { Sentinel } from '../storage/sentinel.ts';
 import type { MovedOn } from '../storage/storage-trouble.ts';
 import { attachSaved } from './attach-saved.ts';
 import { attachNew, attachSavedImage } from './database-file.ts';
+import type { ExportedKitchen } from './exported-kitchen.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { replaceKitchen, type MakeReplacement } from './replace-kitchen.ts';
 import { runInMemory, type RunInMemory } from './run-in-memory.ts';
 import { checkSequel, copySourceOf, refused, sentinelOf } from './saved-standing.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Trouble } from './trouble.ts';
 import { sameKitchenAnew } from './write-anew.ts';
 import { underWriteLock } from './write-lock.ts';
-
-/** What the world outside gives: the domain and this file never take time or chance by themselves. */
-export interface Surroundings {
-  readonly now: () => Moment;
-  readonly newUuid: () => Uuid;
-  readonly pause: (ms: number) => Promise<void>;
-  /** Absent where the browser has none. */
-  readonly locks?: LockManager | undefined;
-}
 
 export interface DurableKitchenOptions extends Surroundings {
   /** SQLite's code: waited for once the image is read; when it cannot be had, opening rejects. */
@@ -66,12 +59,6 @@ export interface DurableKitchen {
   /** What is saved, as the sentinel remembers it; null: nothing yet. */
   saved(): Sentinel | null;
   close(): void;
-}
-
-export interface ExportedKitchen {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** null: nothing was saved yet. */
-  readonly saved: Sentinel | null;
 }
 
 const MOST_ATTEMPTS = 8;

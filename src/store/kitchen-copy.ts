@@ -9,7 +9,7 @@ import type { Moment } from '../domain/ids.ts';
 import type { CopyMade } from '../domain/kitchen-copy.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
-import type { ExportedKitchen } from './durable-kitchen.ts';
+import type { ExportedKitchen } from './exported-kitchen.ts';
 import { kitchenCounts } from './kitchen-facts.ts';
 import type { Trouble } from './trouble.ts';
 import type { KitchenCounts } from './views.ts';

@@ -7,9 +7,10 @@ import type { CopyHeader } from '../storage/copy-header.ts';
 import type { KeptFiles } from '../storage/kept-files.ts';
 import { safetyCopiesIn, type SafetyCopies } from '../storage/safety-copies.ts';
 import { CopyKeeper } from './copy-keeper.ts';
-import type { DurableKitchen, Surroundings } from './durable-kitchen.ts';
+import type { DurableKitchen } from './durable-kitchen.ts';
 import { forgetRecovery, readRecovery } from './recovery-note.ts';
 import { asTrouble, refused } from './saved-standing.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Where copies and broken files lie. */

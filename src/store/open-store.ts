@@ -22,7 +22,6 @@ import {
 import type { Command, Progress } from './command.ts';
 import { loadDemoKitchen } from './demo-kitchen.ts';
 import { demoFacts, removeDemoKitchen } from './demo-removal.ts';
-import type { Surroundings } from './durable-kitchen.ts';
 import { createEvent, editEvent, removeEvent } from './event-commands.ts';
 import { eventHeader, eventHoldings, eventRows } from './event-queries.ts';
 import { archiveGood, removeGood, saveGood } from './good-commands.ts';
@@ -62,6 +61,7 @@ import { recordLoss, recordPacking, recordRun, voidPacking, voidRun } from './ma
 import { makeView, packCosts, packView } from './making-queries.ts';
 import { copyEvent, nextEvent } from './next-event.ts';
 import { pantryRows, shopView } from './shop-queries.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Trouble } from './trouble.ts';
 
 const commands: { readonly [N in CommandName]: Command<N> } = {

@@ -17,9 +17,9 @@ import type { Sentinel } from '../storage/sentinel.ts';
 import { imageOfRows, statedNumber, statedText, type StoredRows } from '../storage/stored-rows.ts';
 import { attachSaved } from './attach-saved.ts';
 import { attachImage } from './database-file.ts';
-import type { Surroundings } from './durable-kitchen.ts';
 import { noteRecovery } from './recovery-note.ts';
 import { refused } from './saved-standing.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Trouble } from './trouble.ts';
 import { underWriteLock } from './write-lock.ts';
 

@@ -6,8 +6,9 @@ import type { ImageStore } from '../storage/image-store.ts';
 import type { SavedImage } from '../storage/saved-image.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
 import type { MovedOn } from '../storage/storage-trouble.ts';
-import type { DurableKitchenOptions, ExportedKitchen } from './durable-kitchen.ts';
+import type { ExportedKitchen } from './exported-kitchen.ts';
 import { refused } from './saved-standing.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Trouble } from './trouble.ts';
 
 export interface Replacement {
@@ -20,7 +21,7 @@ export interface Replacement {
 /** Gives what comes in the place of what is here. It may take its time: nothing else is read or written meanwhile. */
 export type MakeReplacement<E> = (here: ExportedKitchen, at: Moment) => Promise<Result<Replacement, E>>;
 
-interface Foundation extends Pick<DurableKitchenOptions, 'now' | 'newUuid'> {
+interface Foundation extends Pick<Surroundings, 'now' | 'newUuid'> {
   readonly storage: ImageStore;
 }
 
