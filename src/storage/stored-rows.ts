@@ -42,6 +42,12 @@ export function statedNumber({ head }: StoredRows, field: 'generation' | 'minRea
   return Number.isSafeInteger(value) ? Number(value) : null;
 }
 
+/** The latest generation that any of them states, whatever else is wrong with it; 0 where none does. */
+export function latestGeneration(rows: StoredRows): number {
+  const stated = rows.chunks.map((row) => fieldOf(row, 'v')).filter(Number.isSafeInteger);
+  return Math.max(0, statedNumber(rows, 'generation') ?? 0, ...stated.map(Number));
+}
+
 /** A text that the head states, in the same way. */
 export function statedText({ head }: StoredRows, field: 'databaseId' | 'savedAt'): string | null {
   const value = fieldOf(head, field);

@@ -16,12 +16,12 @@ import { attachSaved } from './attach-saved.ts';
 import { attachNew, attachSavedImage } from './database-file.ts';
 import type { ExportedKitchen } from './exported-kitchen.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { replaceKitchen, type MakeReplacement } from './replace-kitchen.ts';
+import { replaceKitchen, type MakeReplacement, type ReplacedPlace } from './replace-kitchen.ts';
 import { runInMemory, type RunInMemory } from './run-in-memory.ts';
 import { checkSequel, copySourceOf, refused, sentinelOf } from './saved-standing.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Trouble } from './trouble.ts';
-import { sameKitchenAnew } from './write-anew.ts';
+import { damagedRows, sameKitchenAnew } from './write-anew.ts';
 import { underWriteLock } from './write-lock.ts';
 
 export interface DurableKitchenOptions extends Surroundings {
@@ -46,7 +46,10 @@ export interface DurableKitchen {
   write<T, E>(command: (connection: Connection, at: Moment) => Result<T, E>): Promise<Result<T, E | Trouble>>;
   /** Puts another kitchen in the place of this one. `MovedOn` when another window saved first; then nothing is done. */
   replace<E>(make: MakeReplacement<E>): Promise<Result<Sentinel, E | Trouble | MovedOn>>;
-  /** Saves all that is in memory once more, where nothing is stored any more. Where something is, that is followed if it can be. */
+  /**
+   * Saves all that is in memory once more, where nothing is stored any more, or that save damaged. Where something else is, that is
+   * followed if it can be; a later save is never written over, damaged as it may be.
+   */
   writeAnew(): Promise<Result<Sentinel, Trouble>>;
   /** The database in memory as a file, and the save it stands for. Asks nothing of the device: it can be had while saving fails. */
   exported(): Promise<Result<ExportedKitchen, Trouble>>;
@@ -220,16 +223,26 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
 
   /** Saves another image in the place of that one, and goes on with it. */
   async function putInPlace<E>(
-    base: SavedImage | null,
+    place: ReplacedPlace,
     make: MakeReplacement<E>,
   ): Promise<Result<Sentinel, E | Trouble | MovedOn>> {
-    const replaced = await replaceKitchen({ storage, now, newUuid }, base, exported(), make);
+    const replaced = await replaceKitchen({ storage, now, newUuid }, place, exported(), make);
     if (!replaced.ok) return replaced;
     const moved = moveTo(replaced.value);
     if (!moved.ok) return moved;
     const saved = sentinelOf(replaced.value);
     onMoved(saved, true);
     return ok(saved);
+  }
+
+  async function writeAnew(): Promise<Result<Sentinel, Trouble>> {
+    const damaged = standing.image ? await damagedRows(storage, standing.image) : ok(null);
+    if (!damaged.ok) return damaged;
+    const place = damaged.value ? { found: damaged.value } : { base: null };
+    const written = await putInPlace(place, sameKitchenAnew(engine));
+    if (written.ok || written.error.type !== 'MovedOn') return written as Result<Sentinel, Trouble>; // a cast: just asked
+    const followed = await followSaved(); // another window has written it anew, or nothing is wrong
+    return followed.ok && standing.image ? ok(sentinelOf(standing.image)) : err({ type: 'StorageCleared' });
   }
 
   /** Not a query: inside the transaction of one SQLite does not export. */
@@ -258,18 +271,10 @@ function kitchenOn(options: KitchenFoundation, first: Standing): DurableKitchen 
       inTurn(() =>
         underWriteLock(locks, async () => {
           const followed = await followSaved();
-          return followed.ok ? putInPlace(standing.image, make) : followed;
+          return followed.ok ? putInPlace({ base: standing.image }, make) : followed;
         }),
       ),
-    writeAnew: () =>
-      inTurn(() =>
-        underWriteLock(locks, async () => {
-          const written = await putInPlace(null, sameKitchenAnew(engine));
-          if (written.ok || written.error.type !== 'MovedOn') return written as Result<Sentinel, Trouble>; // a cast: just asked
-          const followed = await followSaved(); // another window has written it anew
-          return followed.ok && standing.image ? ok(sentinelOf(standing.image)) : err({ type: 'StorageCleared' });
-        }),
-      ),
+    writeAnew: () => inTurn(() => underWriteLock(locks, writeAnew)),
     exported: () => inTurn(() => Promise.resolve(exported())),
     snapshot: () => inTurn(() => Promise.resolve(snapshot())),
     catchUp: () => inTurn(followSaved),

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { ImageStore } from '../storage/image-store.ts';
 import type { SavedImage } from '../storage/saved-image.ts';
 import type { Sentinel } from '../storage/sentinel.ts';
+import type { StoredRows } from '../storage/stored-rows.ts';
 import type { MovedOn } from '../storage/storage-trouble.ts';
 import type { ExportedKitchen } from './exported-kitchen.ts';
 import { refused } from './saved-standing.ts';
@@ -25,10 +26,13 @@ interface Foundation extends Pick<Surroundings, 'now' | 'newUuid'> {
   readonly storage: ImageStore;
 }
 
-/** Takes what is saved here, null while nothing is; gives what is saved now. Memory is the caller's business. */
+/** What it takes the place of: the last save, null while nothing is; or what lies there and is no good. */
+export type ReplacedPlace = { readonly base: SavedImage | null } | { readonly found: StoredRows };
+
+/** Gives what is saved now. Memory is the caller's business. */
 export async function replaceKitchen<E>(
   { storage, now, newUuid }: Foundation,
-  image: SavedImage | null,
+  place: ReplacedPlace,
   here: Result<ExportedKitchen, Trouble>,
   make: MakeReplacement<E>,
 ): Promise<Result<SavedImage, E | Trouble | MovedOn>> {
@@ -39,7 +43,12 @@ export async function replaceKitchen<E>(
   const { bytes, of } = made.value;
   const writer = newUuid();
   const next = { ...of, writer, schemaVersion: SCHEMA_VERSION, minReader: MIN_READER, savedAt: at };
-  const saved = await storage.save({ base: image, bytes, next });
+  // Whole, also where it looks the same: what is stored may be damaged, and nobody has read it.
+  const written = [{ offset: 0, length: bytes.length }];
+  const saved =
+    'found' in place
+      ? await storage.replace(place.found, { bytes, next })
+      : await storage.save({ base: place.base, bytes, next, written });
   if (saved.ok) return saved;
   if (saved.error.type === 'MovedOn') return err(saved.error);
   // It may have succeeded all the same: what is there tells.

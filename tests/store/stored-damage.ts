@@ -3,7 +3,7 @@ import type { ChunkRow } from '../../src/storage/chunks.ts';
 import type { SafeTablet } from './safe-tablet.ts';
 
 export async function change(
-  tablet: SafeTablet,
+  tablet: Pick<SafeTablet, 'indexedDB'>,
   work: (stores: { meta: IDBObjectStore; chunks: IDBObjectStore }) => void,
 ) {
   const database = await new Promise<IDBDatabase>((resolve) => {
