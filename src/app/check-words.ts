@@ -1,5 +1,6 @@
 /** What a check of all data found, in words. */
 import type { CheckFault, KitchenCheck } from '../store/kitchen-check.ts';
+import type { Trouble } from '../store/trouble.ts';
 import { byteSize } from './byte-size.ts';
 import { countOf, countsPhrase } from './number-words.ts';
 import { troubleMessage } from './trouble-messages.ts';
@@ -15,9 +16,22 @@ export function checkPhrase({ bytes, plans, changes, faults }: KitchenCheck): st
   return `${countOf(faults.length, 'thing is', 'things are')} not right. Save a copy before anything else.`;
 }
 
+const DAMAGED =
+  'What is stored on this device is damaged. This window still holds all of it: save everything here again before you close it.';
+
+/** What is stored is gone or damaged; this window still holds what it was. */
+export function isMendedByWritingAnew(fault: CheckFault): boolean {
+  return fault.type === 'Stored' && (fault.trouble.type === 'StorageCleared' || isDamage(fault.trouble));
+}
+
+function isDamage({ type }: Trouble): boolean {
+  return type === 'ImageDamaged';
+}
+
 export function faultPhrase(fault: CheckFault): string {
   switch (fault.type) {
     case 'Stored': {
+      if (isDamage(fault.trouble)) return DAMAGED;
       const { happened, todo } = troubleMessage(fault.trouble);
       return `${happened} ${todo}`;
     }

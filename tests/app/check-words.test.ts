@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPhrase, faultPhrase } from '../../src/app/check-words.ts';
+import { checkPhrase, faultPhrase, isMendedByWritingAnew } from '../../src/app/check-words.ts';
 
 describe('a check of all data', () => {
   it('says what it looked at when all is right', () => {
@@ -23,6 +23,12 @@ describe('a check of all data', () => {
       'Fair: change 2 is missing, or not as it was written.',
     ]);
     const damaged = { type: 'ImageDamaged', found: { check: 'checksum', chunk: 1 } } as const;
-    expect(faultPhrase({ type: 'Stored', trouble: damaged })).toMatch(/damaged/);
+    expect(faultPhrase({ type: 'Stored', trouble: damaged })).toMatch(/damaged.*save everything here again/);
+    const cleared = { type: 'StorageCleared' } as const;
+    const offered = [damaged, cleared, { type: 'StorageClosed' } as const].map((trouble) =>
+      isMendedByWritingAnew({ type: 'Stored', trouble }),
+    );
+    expect(offered).toEqual([true, true, false]);
+    expect(isMendedByWritingAnew(strays)).toBe(false);
   });
 });
