@@ -4,7 +4,7 @@
  */
 import { on } from 'svelte/events';
 import { createSubscriber } from 'svelte/reactivity';
-import { startedAnew, timerAt, timerName, timersInOrder, withMinute } from '../domain/kitchen-timer.ts';
+import { startedAnew, timerAt, timerName, timersInOrder, timerStep, withMinute } from '../domain/kitchen-timer.ts';
 import type { KitchenTimer, TimerStanding } from '../domain/kitchen-timer.ts';
 import { newCommandId } from './command-id.ts';
 import { keepTimers, onTimersKept, recallTimers } from './kept-timers.ts';
@@ -22,6 +22,8 @@ export interface NewTimer {
   readonly upToMs?: number | null;
   /** The key of the time of a step: the timer is found by it while it runs. */
   readonly startedFrom?: string;
+  /** That step, as it reads. */
+  readonly step?: string;
 }
 
 export interface ShownTimer {
@@ -98,7 +100,7 @@ export class KitchenTimers {
   }
 
   /** From a tap: that tap also lets the page make sounds. */
-  start({ name, ms, upToMs = null, ...from }: NewTimer): void {
+  start({ name, ms, upToMs = null, step, ...from }: NewTimer): void {
     ringSound.unlock();
     const timer: KitchenTimer = {
       id: newCommandId(),
@@ -107,6 +109,7 @@ export class KitchenTimers {
       endsAtMs: Date.now() + ms,
       upToMs,
       ...from,
+      ...(step !== undefined && { step: timerStep(step) }),
     };
     this.#change((timers) => [...timers, timer]);
   }

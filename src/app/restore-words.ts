@@ -62,7 +62,8 @@ export function comparison(
   const madeOn = copy.madeAt === null ? '' : `, made ${recentMoment(copy.madeAt, today)}`;
   if (copy.of.databaseId === saved.databaseId) {
     const saves = saved.generation - copy.of.generation;
-    if (saves <= 0) return { is: 'same', words: 'This was copied from the last save here: nothing was done here since.' };
+    if (saves <= 0)
+      return { is: 'same', words: 'This was copied from the last save here: nothing was done here since.' };
     return {
       is: 'older',
       words: `This is an older state of this kitchen${madeOn}. What was done here since (${countOf(saves, 'save', 'saves')}) is not in it.`,

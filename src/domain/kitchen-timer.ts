@@ -15,6 +15,7 @@ export const RINGS_FOR_MS = 15 * MINUTE_MS;
 /** Clocks are set right by a little all the time. */
 const CLOCK_DRIFT_MS = 2_000;
 const LONGEST_NAME = 200;
+const LONGEST_STEP = 500;
 
 const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export const KitchenTimer = v.object({
@@ -27,6 +28,8 @@ export const KitchenTimer = v.object({
   upToMs: v.nullable(ms),
   /** The time of a step that it was started from, by its key; left out where it was started by hand, or by an earlier version. */
   startedFrom: v.exactOptional(v.string()),
+  /** That step as it reads: what is to be done when it rings. Left out likewise. */
+  step: v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_STEP))),
 });
 export type KitchenTimer = v.InferOutput<typeof KitchenTimer>;
 
@@ -39,6 +42,11 @@ export type TimerStanding =
 /** A name cut to what a timer takes; a blank one is `otherwise`. */
 export function timerName(typed: string, otherwise: string): string {
   return (typed.trim() || otherwise).slice(0, LONGEST_NAME);
+}
+
+/** A step of a recipe, cut to what a timer takes. */
+export function timerStep(step: string): string {
+  return step.slice(0, LONGEST_STEP);
 }
 
 /** What is no time for a timer: words, nothing, less than a second, more than `limit` minutes. */

@@ -9,6 +9,7 @@ import {
   timerAt,
   timerName,
   timersInOrder,
+  timerStep,
   withMinute,
   type KitchenTimer,
 } from '../../src/domain/kitchen-timer.ts';
@@ -109,10 +110,11 @@ describe('a timer', () => {
   });
 
   it('is read with what it was started from, and does without where an earlier version kept none', () => {
-    const fromStep = { ...timer(10), startedFrom: '7 2 14 540000' };
+    const fromStep = { ...timer(10), startedFrom: '7 2 14 540000', step: timerStep('Bake 9 minutes. '.repeat(100)) };
     expect(readTimer(JSON.parse(JSON.stringify(fromStep)))).toStrictEqual(fromStep);
     expect(readTimer(JSON.parse(JSON.stringify(timer(10))))).toStrictEqual(timer(10));
     expect(startedAnew(withMinute(fromStep, START), START)).toMatchObject({ startedFrom: '7 2 14 540000' });
+    expect(readTimer({ ...timer(10), step: 'x'.repeat(2_000) }), 'longer than any is kept').toBeNull();
   });
 });
 

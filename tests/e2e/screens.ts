@@ -552,6 +552,7 @@ function keepTimers(timers: readonly (readonly [name: string, leftMinutes: numbe
     lengthMs: minutes * 60_000,
     endsAtMs: Math.round(Date.now() + left * 60_000),
     upToMs: minutes * 60_000 + 120_000,
+    step: 'Stir the butter over a low heat until it smells of nuts, then let it stand until it can be touched.',
   }));
   localStorage.setItem('bakeline.timers', JSON.stringify(kept));
   dispatchEvent(new StorageEvent('storage', { key: 'bakeline.timers', newValue: JSON.stringify(kept) }));
