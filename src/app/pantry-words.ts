@@ -3,7 +3,7 @@ import type { PlainDate } from '../domain/event-date.ts';
 import { foldName } from '../domain/names.ts';
 import { grouped } from '../shared/grouped.ts';
 import type { PantryRow, ShopLine, StockView } from '../store/pantry-views.ts';
-import { batchesPhrase, listOf } from './number-words.ts';
+import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
 import { weekdayMoment } from './plain-dates.ts';
 import { amountPhrase } from './shop-words.ts';
 
@@ -14,10 +14,17 @@ export function leftPhrase({ left }: StockView): string {
   return NONE_LEFT.test(left) ? 'none' : left;
 }
 
-/** “counted Sat 14:00, 7 batches since”. */
-export function countedPhrase({ countedAt, batchesSince }: StockView, today: PlainDate): string {
-  const since = batchesSince > 0 ? `, ${batchesPhrase(batchesSince)} since` : '';
-  return `counted ${weekdayMoment(countedAt, today)}${since}`;
+/** “counted Sat 14:00, 7 batches since”; of packaging “11 packed since”. */
+export function countedPhrase(stock: StockView, today: PlainDate): string {
+  return `counted ${weekdayMoment(stock.countedAt, today)}${sincePhrase(stock)}`;
+}
+
+function sincePhrase({ batchesSince, packedSince }: StockView): string {
+  const uses = [
+    batchesSince > 0 ? batchesPhrase(batchesSince) : '',
+    packedSince > 0 ? `${wholeNumber(packedSince)} packed` : '',
+  ].filter((use) => use !== '');
+  return uses.length > 0 ? `, ${listOf(uses)} since` : '';
 }
 
 /** “2.5 kg, counted Sat 14:00”. */

@@ -1,4 +1,7 @@
-/** What is left of what was counted: less what batches recorded since have used, by their frozen recipes, as far as that can be compared. */
+/**
+ * What is left of what was counted: less what batches recorded since have used by their frozen recipes, and packings by their frozen
+ * boxes, as far as that can be compared.
+ */
 import Fraction from 'fraction.js';
 import type { Amount } from './amount.ts';
 import type { IngredientId, Moment } from './ids.ts';
@@ -6,10 +9,13 @@ import type { IngredientNeed } from './ingredient-needs.ts';
 import { betweenBases, exactly, unitOfMeasure, type Base, type UnitOfMeasure, type WeighingFacts } from './measures.ts';
 import { writeAmount } from './written-amounts.ts';
 
-/** Batches that were recorded, and what they took. */
+/** Batches or a packing that were recorded, and what they took. */
 export interface Use {
   readonly at: Moment;
+  /** 0: it is a packing. */
   readonly batches: number;
+  /** Goods that were packed; 0: it is batches. */
+  readonly packed: number;
   readonly needs: readonly IngredientNeed[];
 }
 
@@ -29,14 +35,16 @@ export interface CountedStock {
   readonly amount: Fraction;
   readonly unit: UnitOfMeasure;
   readonly countedAt: Moment;
-  /** What batches recorded since have used, in its base. It may be more than was counted: what came later was not counted. */
+  /** What batches and packings recorded since have used, in its base. It may be more than was counted: what came later was not counted. */
   readonly used: Fraction;
   /** Batches recorded since it was counted that take some of it, also where nobody can say how much. */
   readonly batchesSince: number;
+  /** Goods packed since that take some of it, in the same way. */
+  readonly packedSince: number;
 }
 
 /**
- * Takes all counts of one ingredient and the batches since, in their order. What a batch takes, it takes once: from the first count that
+ * Takes all counts of one ingredient and the uses since, in their order. What a use takes, it takes once: from the first count that
  * compares, and what that does not hold from the next.
  */
 export function countedStock(counts: readonly Count[], uses: readonly Use[], facts: WeighingFacts): CountedStock[] {
@@ -47,13 +55,17 @@ export function countedStock(counts: readonly Count[], uses: readonly Use[], fac
     countedAt,
     used: new Fraction(0),
     batchesSince: 0,
+    packedSince: 0,
   }));
   const ingredientId = counts[0]?.ingredientId;
-  for (const { at, batches, needs } of uses) {
+  for (const { at, batches, packed, needs } of uses) {
     const since = stock.filter(({ countedAt }) => at > countedAt);
     const need = needs.find((row) => row.ingredientId === ingredientId);
     if (!need) continue;
-    for (const row of since) row.batchesSince += batches;
+    for (const row of since) {
+      row.batchesSince += batches;
+      row.packedSince += packed;
+    }
     for (const { base, total } of need.amounts) {
       const compared = since.filter(({ unit }) => betweenBases(base, unit.base, facts) !== null);
       let rest = total;
@@ -72,7 +84,7 @@ export function countedStock(counts: readonly Count[], uses: readonly Use[], fac
 
 const ONE = new Fraction(1);
 
-/** What batches after a moment have used of an ingredient, in a base, as far as that can be compared. */
+/** What batches and packings after a moment have used of an ingredient, in a base, as far as that can be compared. */
 export function usedAfter(
   uses: readonly Use[],
   moment: Moment,

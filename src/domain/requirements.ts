@@ -103,7 +103,7 @@ export function needTooLarge(plan: PlanOutline, unit: FinishedUnitId): NeedTooLa
 }
 
 /** Pieces of packaging needed, summed the same way. */
-export function packagingOf(plan: PlanOutline): ReadonlyMap<IngredientId, number> {
+export function packagingOf(plan: Pick<PlanOutline, 'definitions' | 'selection'>): ReadonlyMap<IngredientId, number> {
   const contentOf = contentReader(plan.definitions);
   const sum = new Map<IngredientId, number>();
   for (const { finishedGoodId, quantity } of plan.selection) {

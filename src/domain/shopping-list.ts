@@ -69,7 +69,7 @@ export interface ShoppingFacts {
   readonly weighingInPlan: (id: IngredientId) => WeighingFacts;
   readonly stock: (id: IngredientId) => readonly CountedStock[];
   readonly ticks: (id: IngredientId) => readonly Tick[];
-  /** Batches of this event, in their order: they take from what was bought for it. */
+  /** Batches and packings of this event, in their order: they take from what was bought for it. */
   readonly uses: readonly Use[];
 }
 
@@ -167,7 +167,7 @@ function takenFromTicks(line: ShoppingLine): Fraction | null {
 }
 
 /**
- * What was bought and is still there, in the base: a later count has found it in the pantry, and what batches of this event have used
+ * What was bought and is still there, in the base: a later count has found it in the pantry, and what this event has used
  * since beyond what was counted is gone. null: nothing is ticked off.
  */
 function standingTicks(

@@ -11,8 +11,10 @@ export interface StockView {
   readonly amount: string;
   readonly unit: string;
   readonly countedAt: Moment;
-  /** Batches recorded since the count. */
+  /** Batches recorded since the count that take some of it. */
   readonly batchesSince: number;
+  /** Goods packed since the count that take some of it. */
+  readonly packedSince: number;
   /** What is left of it by now. */
   readonly left: string;
 }

@@ -1,12 +1,20 @@
-/** What is in the pantry: what was counted, less what batches recorded since have used, as far as that can be compared. */
+/** What is in the pantry: what was counted, less what batches and packings recorded since have used, as far as that can be compared. */
 import type { Connection } from '../database/connection.ts';
-import { batchesMadeSince, listStock, type IngredientOutline, type PantryStock } from '../database/model.ts';
+import {
+  batchesMadeSince,
+  listStock,
+  packedSince,
+  type IngredientOutline,
+  type PantryStock,
+} from '../database/model.ts';
 import type { EventId, IngredientId, Moment } from '../domain/ids.ts';
 import { ingredientNeeds } from '../domain/ingredient-needs.ts';
 import { betweenBases, unitOfMeasure, type WeighingFacts } from '../domain/measures.ts';
 import { countedStock, leftIn, type Count, type CountedStock, type Use } from '../domain/pantry-use.ts';
+import type { PlanDefinitions } from '../domain/plan.ts';
+import { packagingNeeds } from '../domain/shop-needs.ts';
 import { grouped } from '../shared/grouped.ts';
-import { planOfEvent, type PlanOfEvent } from './plan-of-event.ts';
+import { planOfEvent } from './plan-of-event.ts';
 import type { StockView } from './pantry-views.ts';
 
 /** What of it weighs what, as the kitchen knows it today. */
@@ -21,7 +29,7 @@ export function isComparable(unit: string, other: string, ingredient: Ingredient
 
 export interface Pantry {
   readonly stock: (id: IngredientId) => readonly CountedStock[];
-  /** Batches recorded since the first count, or since a moment before it. */
+  /** Batches and packings recorded since the first count, or since a moment before it, as they followed. */
   readonly uses: readonly UseOfEvent[];
 }
 
@@ -29,7 +37,7 @@ export interface UseOfEvent extends Use {
   readonly eventId: EventId;
 }
 
-/** Everything that was counted, by ingredient. Takes what is known of each ingredient, and from when on batches are of interest. */
+/** Everything that was counted, by ingredient. Takes what is known of each ingredient, and from when on their use is of interest. */
 export function readPantry(
   connection: Connection,
   weighing: (id: IngredientId) => WeighingFacts,
@@ -45,28 +53,35 @@ export function readPantry(
 }
 
 export function stockView(stock: CountedStock): StockView {
-  const { amountText, unit, countedAt, batchesSince } = stock;
-  return { amount: amountText, unit: unit.text, countedAt, batchesSince, left: leftIn(stock) };
+  const { amountText, unit, countedAt, batchesSince, packedSince } = stock;
+  return { amount: amountText, unit: unit.text, countedAt, batchesSince, packedSince, left: leftIn(stock) };
 }
 
-/** By the frozen recipes of the plans that the batches were made for. */
+/** By the definitions of the plans that were made and packed for, as they were frozen and changed since. */
 function usesSince(connection: Connection, first: Moment | undefined): readonly UseOfEvent[] {
   if (first === undefined) return [];
-  const plans = new Map<EventId, PlanOfEvent | null>();
-  const planOf = (eventId: EventId): PlanOfEvent | null => {
+  const plans = new Map<EventId, PlanDefinitions | null>();
+  const definitionsOf = (eventId: EventId): PlanDefinitions | null => {
     const known = plans.get(eventId);
     if (known !== undefined) return known;
     const found = planOfEvent(connection, eventId);
-    plans.set(eventId, found.ok ? found.value : null);
-    return found.ok ? found.value : null;
+    const definitions = found.ok ? found.value.plan.definitions : null;
+    plans.set(eventId, definitions);
+    return definitions;
   };
-  return batchesMadeSince(connection, first).flatMap(({ eventId, finishedUnitId, batches, createdAt }) => {
-    const definitions = planOf(eventId)?.plan.definitions;
+  const made = batchesMadeSince(connection, first).flatMap(({ eventId, finishedUnitId, batches, createdAt }) => {
+    const definitions = definitionsOf(eventId);
     if (!definitions?.finishedUnits.has(finishedUnitId)) return [];
-    return [
-      { eventId, at: createdAt, batches, needs: ingredientNeeds(definitions, new Map([[finishedUnitId, batches]])) },
-    ];
+    const needs = ingredientNeeds(definitions, new Map([[finishedUnitId, batches]]));
+    return [{ eventId, at: createdAt, batches, packed: 0, needs }];
   });
+  const packed = packedSince(connection, first).flatMap(({ eventId, finishedGoodId, quantity, createdAt }) => {
+    const definitions = definitionsOf(eventId);
+    if (!definitions?.finishedGoods.has(finishedGoodId)) return [];
+    const needs = packagingNeeds(definitions, new Map([[finishedGoodId, quantity]]));
+    return [{ eventId, at: createdAt, batches: 0, packed: quantity, needs }];
+  });
+  return [...made, ...packed].toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
 }
 
 function countFrom({ ingredientId, amountText, amountNum: num, amountDen: den, unit, countedAt }: PantryStock): Count {

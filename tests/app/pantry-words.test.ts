@@ -11,6 +11,7 @@ const stock = (facts: Partial<StockView>): StockView => ({
   unit: 'kg',
   countedAt: new Date(2026, 10, 25, 14, 0).toISOString() as Moment,
   batchesSince: 0,
+  packedSince: 0,
   left: '2.5 kg',
   ...facts,
 });
@@ -29,6 +30,8 @@ describe('what is there', () => {
     [{}, '2.5 kg, counted Wed 14:00'],
     [{ batchesSince: 7, left: '1.2 kg' }, '1.2 kg, counted Wed 14:00, 7 batches since'],
     [{ batchesSince: 0.5 }, '2.5 kg, counted Wed 14:00, ½ batch since'],
+    [{ packedSince: 1_100, left: '29' }, '29, counted Wed 14:00, 1,100 packed since'],
+    [{ batchesSince: 2, packedSince: 1, left: '29' }, '29, counted Wed 14:00, 2 batches and 1 packed since'],
     [{ left: '0 kg' }, 'none, counted Wed 14:00'],
     [{ left: '0' }, 'none, counted Wed 14:00'],
     [{ left: '0.0 kg' }, 'none, counted Wed 14:00'],

@@ -10,7 +10,7 @@ const known = { densityGramsPerMl: 120 / 236.5882365, pieceGrams: null };
 /** A batch at that hour that takes so much flour. */
 function baked(hour: number, amount: string, unit: string): Use {
   const kitchen = new KitchenPlan({ Bread: { lines: [[amount, unit, 'Flour']] } });
-  return { at: at(hour), batches: 1, needs: kitchen.needs({ Bread: 1 }) };
+  return { at: at(hour), batches: 1, packed: 0, needs: kitchen.needs({ Bread: 1 }) };
 }
 const flour = new KitchenPlan({ Bread: { lines: [['1', 'g', 'Flour']] } }).ingredient('Flour');
 const counted = (amountText: string, unit: string, hour = 8): Count => {

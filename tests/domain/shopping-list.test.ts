@@ -15,6 +15,7 @@ const counted = (amount: string, unit: string, used = '0'): CountedStock => {
     countedAt: '2026-12-12T14:00:00.000Z' as Moment,
     used: new Fraction(used).mul(measure.size),
     batchesSince: used === '0' ? 0 : 7,
+    packedSince: 0,
   };
 };
 
@@ -145,7 +146,7 @@ describe('a tick', () => {
   /** A batch that takes so many cups, after the tick. */
   const baked = (cups: string): Use => {
     const kitchen = new KitchenPlan({ Bread: { lines: [[cups, 'cups', 'Flour']] } });
-    return { at: '2026-12-13T12:00:00.000Z' as Moment, batches: 1, needs: kitchen.needs({ Bread: 1 }) };
+    return { at: '2026-12-13T12:00:00.000Z' as Moment, batches: 1, packed: 0, needs: kitchen.needs({ Bread: 1 }) };
   };
 
   it('holds while no more is needed', () => {

@@ -41,3 +41,11 @@ export function packingRunsOf(connection: Connection, eventId: EventId): Packing
     SELECT ${columnsOf(PackingRun, 'packing_runs')} FROM packing_runs WHERE event_id = :eventId ORDER BY id`;
   return connection.all(sql, { eventId }, PackingRun);
 }
+
+/** Packings that stand, recorded after a moment, over all events, in the order they were recorded. */
+export function packedSince(connection: Connection, moment: Moment): PackingRun[] {
+  const sql = `
+    SELECT ${columnsOf(PackingRun, 'packing_runs')} FROM packing_runs
+    WHERE voided_at IS NULL AND created_at > :moment ORDER BY id`;
+  return connection.all(sql, { moment }, PackingRun);
+}
