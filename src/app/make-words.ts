@@ -1,4 +1,5 @@
 /** How the making of a unit is said: what is done of it, what came out, and what will lack; and in which order units stand. */
+import { formatBatches } from '../domain/batch-options.ts';
 import type { FinishedUnitId } from '../domain/ids.ts';
 import type { MakeRow } from '../store/making-views.ts';
 import type { MadeFigures } from './history-words.ts';
@@ -8,6 +9,19 @@ import { batchesPhrase, wholeNumber } from './number-words.ts';
 export function ofBatches({ done, planned }: Pick<MakeRow, 'done' | 'planned'>): string {
   if (planned > 0) return `of ${batchesPhrase(planned)}`;
   return `${done > 1 || done === 0 ? 'batches' : 'batch'}, none planned`;
+}
+
+/**
+ * The batches of all units that are done, and what stands behind them: “of 20 batches done, and 3 not planned”. Of each unit no more than
+ * its plan counts as done: what is made beyond it does not stand in for another that is missing.
+ */
+export function batchesInAll(rows: readonly Pick<MakeRow, 'done' | 'planned'>[]): { done: number; words: string } {
+  const sum = (of: (row: Pick<MakeRow, 'done' | 'planned'>) => number) => rows.reduce((all, row) => all + of(row), 0);
+  const all = { done: sum((row) => row.done), planned: sum((row) => row.planned) };
+  if (all.planned === 0) return { done: all.done, words: ofBatches(all) };
+  const done = sum((row) => Math.min(row.done, row.planned));
+  const beyond = all.done - done;
+  return { done, words: `${ofBatches(all)} done${beyond > 0 ? `, and ${formatBatches(beyond)} not planned` : ''}` };
 }
 
 /** What stands behind the units that are made: “of 300 made”; “made, none needed”. */

@@ -1,6 +1,7 @@
 /** How the making of a unit is said, and in which order units stand. */
 import { describe, expect, it } from 'vitest';
 import {
+  batchesInAll,
   inMakingOrder,
   lackPhrase,
   missingWords,
@@ -31,6 +32,24 @@ describe('what a card says', () => {
   it('warns with a number, and only where something will lack', () => {
     expect(lackPhrase({ willLack: 24 })).toBe('24 fewer than needed in the end');
     expect(lackPhrase({ willLack: 0 })).toBe('');
+  });
+});
+
+describe('over all cards', () => {
+  const units = (...rows: readonly (readonly [done: number, planned: number])[]) =>
+    batchesInAll(rows.map(([done, planned]) => ({ done, planned })));
+
+  it('what is made of one beyond its plan does not stand in for another that is missing', () => {
+    expect(units([14, 11], [6, 9])).toEqual({ done: 17, words: 'of 20 batches done, and 3 not planned' });
+    expect(units([2, 0], [0.5, 1])).toEqual({ done: 0.5, words: 'of 1 batch done, and 2 not planned' });
+  });
+
+  it.each([
+    [[[11, 11], [6, 9]], 17, 'of 20 batches done'], // prettier-ignore
+    [[[0, 11], [0, 9]], 0, 'of 20 batches done'], // prettier-ignore
+    [[[2, 0], [1, 0]], 3, 'batches, none planned'], // prettier-ignore
+  ] as const)('of %j %d are done: %s', (rows, done, words) => {
+    expect(units(...rows)).toEqual({ done, words });
   });
 });
 
