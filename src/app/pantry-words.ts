@@ -7,12 +7,7 @@ import { batchesPhrase, listOf, wholeNumber } from './number-words.ts';
 import { weekdayMoment } from './plain-dates.ts';
 import { amountPhrase } from './shop-words.ts';
 
-const NONE_LEFT = /^0+([.,]0+)?(\s|$)/;
-
-/** “2.5 kg”, “none”. */
-export function leftPhrase({ left }: StockView): string {
-  return NONE_LEFT.test(left) ? 'none' : left;
-}
+const NONE = /^0+([.,]0+)?(\s|$)/;
 
 /** “counted Sat 14:00, 7 batches since”; of packaging “11 packed since”. */
 export function countedPhrase(stock: StockView, today: PlainDate): string {
@@ -27,9 +22,16 @@ function sincePhrase({ batchesSince, packedSince }: StockView): string {
   return uses.length > 0 ? `, ${listOf(uses)} since` : '';
 }
 
-/** “2.5 kg, counted Sat 14:00”. */
+/**
+ * “2.5 kg, counted Sat 14:00”, “none, counted Sat 14:00”; once some is used, what is left and what was counted, since only that stands in
+ * the field: “none left · 2.5 kg counted Sat 14:00, 7 batches since”.
+ */
 export function stockPhrase(stock: StockView, today: PlainDate): string {
-  return `${leftPhrase(stock)}, ${countedPhrase(stock, today)}`;
+  const counted = `${stock.amount} ${stock.unit}`.trim();
+  const when = countedPhrase(stock, today);
+  if (NONE.test(counted)) return `none, ${when}`;
+  if (stock.left === counted) return `${counted}, ${when}`;
+  return `${NONE.test(stock.left) ? 'none' : stock.left} left · ${counted} ${when}`;
 }
 
 /** “needs 6 cups and 3 sticks”, “needs some, to taste”: the lines of one ingredient. */

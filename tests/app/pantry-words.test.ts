@@ -28,14 +28,17 @@ const line = (name: string, facts: Partial<ShopLine> = {}) => shopLine({ ...row(
 describe('what is there', () => {
   it.each([
     [{}, '2.5 kg, counted Wed 14:00'],
-    [{ batchesSince: 7, left: '1.2 kg' }, '1.2 kg, counted Wed 14:00, 7 batches since'],
+    [{ batchesSince: 7, left: '1.2 kg' }, '1.2 kg left · 2.5 kg counted Wed 14:00, 7 batches since'],
+    [{ batchesSince: 19, left: '0 kg' }, 'none left · 2.5 kg counted Wed 14:00, 19 batches since'],
     [{ batchesSince: 0.5 }, '2.5 kg, counted Wed 14:00, ½ batch since'],
-    [{ packedSince: 1_100, left: '29' }, '29, counted Wed 14:00, 1,100 packed since'],
-    [{ batchesSince: 2, packedSince: 1, left: '29' }, '29, counted Wed 14:00, 2 batches and 1 packed since'],
-    [{ left: '0 kg' }, 'none, counted Wed 14:00'],
-    [{ left: '0' }, 'none, counted Wed 14:00'],
-    [{ left: '0.0 kg' }, 'none, counted Wed 14:00'],
-    [{ left: '0.5 kg' }, '0.5 kg, counted Wed 14:00'],
+    [{ amount: '40', unit: '', packedSince: 11, left: '29' }, '29 left · 40 counted Wed 14:00, 11 packed since'],
+    [{ packedSince: 1_100 }, '2.5 kg, counted Wed 14:00, 1,100 packed since'],
+    [{ batchesSince: 2, packedSince: 1 }, '2.5 kg, counted Wed 14:00, 2 batches and 1 packed since'],
+    [{ amount: '0', left: '0 kg' }, 'none, counted Wed 14:00'],
+    [{ amount: '0', unit: '', left: '0' }, 'none, counted Wed 14:00'],
+    [{ amount: '0.0', left: '0.0 kg' }, 'none, counted Wed 14:00'],
+    [{ amount: '0.0', left: '0 kg', batchesSince: 2 }, 'none, counted Wed 14:00, 2 batches since'],
+    [{ amount: '0.5', left: '0.5 kg' }, '0.5 kg, counted Wed 14:00'],
   ])('%j is “%s”', (facts, phrase) => {
     expect(stockPhrase(stock(facts), today)).toBe(phrase);
   });
