@@ -6,14 +6,15 @@ import type { PackingRunRow, RunRow } from './answers.ts';
 import { lossPhrase, lossWord, madePhrase } from './history-words.ts';
 import { batchesPhrase, wholeNumber } from './number-words.ts';
 
-/** “176 made, 8 lost, 8 missing of 192”; more than the batches promised: “2 more than 48”. '' before any is made. */
+/** “176 made, 8 lost, 8 fewer than the 192 the batches give”, or “2 more than the 48 …”. '' before any is made. */
 export function makingPhrase({ promised, made, lost, missing }: UnitMaking): string {
   if (promised === 0 && made === 0 && lost === 0) return '';
+  const given = `the ${wholeNumber(promised)} the batches give`;
   const parts = [
     `${wholeNumber(made)} made`,
     lost > 0 ? `${wholeNumber(lost)} lost` : '',
-    missing > 0 ? `${wholeNumber(missing)} missing of ${wholeNumber(promised)}` : '',
-    missing < 0 ? `${wholeNumber(-missing)} more than ${wholeNumber(promised)}` : '',
+    missing > 0 ? `${wholeNumber(missing)} fewer than ${given}` : '',
+    missing < 0 ? `${wholeNumber(-missing)} more than ${given}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -29,6 +29,11 @@ export function ofNeeded({ need }: Pick<MakeRow, 'need'>): string {
   return need > 0 ? `of ${wholeNumber(need)} made` : 'made, none needed';
 }
 
+/** What stands behind the units by which what came out, lost ones included, differs from what the batches give by their recipe. */
+export function beyondBatches({ missing }: Pick<MakeRow, 'missing'>): string {
+  return `${missing > 0 ? 'fewer' : 'more'} than the batches give`;
+}
+
 /** “24 fewer than needed in the end”; '' while enough is expected. */
 export function lackPhrase({ willLack }: Pick<MakeRow, 'willLack'>): string {
   return willLack > 0 ? `${wholeNumber(willLack)} fewer than needed in the end` : '';

@@ -75,7 +75,7 @@ export function besideGood(row: ComparedGood, isOver = false): Beside | null {
 }
 
 /**
- * Of a unit: when it is over, that not all was made; else what was lost or is missing, that another number of it is needed, or how
+ * Of a unit: when it is over, that not all was made; else what was lost, how many fewer came out than the batches give, that another number of it is needed, or how
  * many are short; null: nothing to say.
  */
 export function besideUnit(row: ComparedUnit, isOver = false): Beside | null {
@@ -83,7 +83,7 @@ export function besideUnit(row: ComparedUnit, isOver = false): Beside | null {
   const left = isOver && made ? (currentBatches ?? 0) - made.done : 0;
   if (left > 0) return { word: `${formatBatches(left)} not made`, isShort: true };
   if (made && made.lost > 0) return { word: `${wholeNumber(made.lost)} lost`, isShort: true };
-  if (made && made.missing > 0) return { word: `${wholeNumber(made.missing)} missing`, isShort: true };
+  if (made && made.missing > 0) return { word: `${wholeNumber(made.missing)} fewer made`, isShort: true };
   if (originalNeed !== currentNeed)
     return { word: currentNeed < originalNeed ? 'Needs fewer' : 'Needs more', isShort: false };
   return currentDifference < 0 ? { word: differencePhrase(currentDifference), isShort: true } : null;

@@ -38,8 +38,8 @@ const run = (facts: Partial<RunRow>): RunRow => ({
 describe('what was made of a unit', () => {
   it.each([
     [{}, '192 made'],
-    [{ made: 176, lost: 8, missing: 8 }, '176 made, 8 lost, 8 missing of 192'],
-    [{ made: 1_194, promised: 1_192, missing: -2 }, '1,194 made, 2 more than 1,192'],
+    [{ made: 176, lost: 8, missing: 8 }, '176 made, 8 lost, 8 fewer than the 192 the batches give'],
+    [{ made: 1_194, promised: 1_192, missing: -2 }, '1,194 made, 2 more than the 1,192 the batches give'],
     [{ done: 0, promised: 0, made: 0 }, ''],
   ])('as %j is said as “%s”', (facts, words) => {
     expect(makingPhrase(making(facts))).toBe(words);
@@ -65,9 +65,9 @@ describe('beside a row whose number stands', () => {
   const good = { original: 50, current: 50, originalFilled: 50, currentFilled: 48 } as ComparedGood;
   const packed = { packed: 40, now: 8, later: 0, never: 2 };
 
-  it('stands what was lost or is missing, and when it is over what was not made', () => {
+  it('stands what was lost or how many fewer came out, and when it is over what was not made', () => {
     expect(besideUnit({ ...unit, made: making({ lost: 8, missing: 4 }) })?.word).toBe('8 lost');
-    expect(besideUnit({ ...unit, made: making({ missing: 4 }) })?.word).toBe('4 missing');
+    expect(besideUnit({ ...unit, made: making({ missing: 4 }) })?.word).toBe('4 fewer made');
     expect(besideUnit({ ...unit, made: making({ done: 2.5, lost: 8 }) }, true)?.word).toBe('1 ½ not made');
     expect(besideUnit({ ...unit, made: making({}) }, true)).toBeNull();
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   batchesInAll,
+  beyondBatches,
   inMakingOrder,
   lackPhrase,
   missingWords,
@@ -27,6 +28,11 @@ describe('what a card says', () => {
   it('of pieces that are made: how many are needed, or that none are any more', () => {
     expect(ofNeeded({ need: 1300 })).toBe('of 1,300 made');
     expect(ofNeeded({ need: 0 })).toBe('made, none needed');
+  });
+
+  it('of what came out: fewer or more than its batches give, which is not what is needed', () => {
+    expect(beyondBatches({ missing: 3 })).toBe('fewer than the batches give');
+    expect(beyondBatches({ missing: -2 })).toBe('more than the batches give');
   });
 
   it('warns with a number, and only where something will lack', () => {
