@@ -173,7 +173,10 @@ describe('a timer', () => {
     await page.clock.runFor('01:00');
     await expect.poll(() => runs.innerText()).toMatch(/^9 minutes · [78]:\d\d left/);
     await runs.tap();
-    await page.getByRole('dialog', { name: 'Timers' }).getByText(/9 minutes/).waitFor(); // what is to be done then: the step
+    await page
+      .getByRole('dialog', { name: 'Timers' })
+      .getByText(/9 minutes/)
+      .waitFor(); // what is to be done then: the step
     expect(await page.getByRole('timer').count()).toBe(1);
     await button(page, /^Take away/).tap();
     await page.getByRole('dialog', { name: 'Timers' }).getByRole('button', { name: 'Close' }).tap();
@@ -181,7 +184,9 @@ describe('a timer', () => {
     await starts.tap();
     await runs.waitFor();
     await page.clock.runFor('09:01');
-    await flash(page).getByText(/9 minutes/).waitFor();
+    await flash(page)
+      .getByText(/9 minutes/)
+      .waitFor();
     await flash(page).getByRole('button', { name: 'Stop' }).tap();
     await starts.waitFor();
     expect(await runs.count()).toBe(0);
