@@ -24,7 +24,45 @@ export interface FileAccess {
   close(): void;
 }
 
-export function keptFilesInDirectory(directory: FileDirectory, pause: () => Promise<void>): KeptFiles {
+/**
+ * Files in a directory that was found, and is found once more by `find` when it is not there any more: whoever clears site data takes
+ * it away under an open window, and what was got of it before finds nothing for ever.
+ */
+export function keptFilesInDirectory(
+  found: FileDirectory,
+  find: () => Promise<FileDirectory>,
+  pause: () => Promise<void>,
+): KeptFiles {
+  let directory = found;
+
+  /** A file that is missing, and a directory that is gone, are told by the same error: so it is tried once more in a fresh one. */
+  async function unlessGone<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      directory = await find();
+      return await work();
+    }
+  }
+
+  async function asked<T>(work: () => Promise<Result<T, StorageTrouble>>): Promise<Result<T, StorageTrouble>> {
+    try {
+      return await unlessGone(work);
+    } catch (error) {
+      return err(troubleOf(error));
+    }
+  }
+
+  /** What the work gives, or this where there is no file of that name. */
+  async function askedUnlessMissing<T, M>(missing: M, work: () => Promise<T>): Promise<Result<T | M, StorageTrouble>> {
+    try {
+      return ok(await unlessGone(work));
+    } catch (error) {
+      return isMissing(error) ? ok(missing) : err(troubleOf(error));
+    }
+  }
+
   return {
     kind: 'opfs',
     list: () =>
@@ -34,12 +72,10 @@ export function keptFilesInDirectory(directory: FileDirectory, pause: () => Prom
         return ok(names.sort());
       }),
     read: (name, atMost = Infinity) =>
-      asked(() =>
-        unlessMissing(null, async () => {
-          const file = await (await directory.getFileHandle(name)).getFile();
-          return new Uint8Array(await file.slice(0, Math.min(atMost, file.size)).arrayBuffer());
-        }),
-      ),
+      askedUnlessMissing(null, async () => {
+        const file = await (await directory.getFileHandle(name)).getFile();
+        return new Uint8Array(await file.slice(0, Math.min(atMost, file.size)).arrayBuffer());
+      }),
     write: (name, bytes) =>
       asked(async () => {
         const handle = await directory.getFileHandle(name, { create: true });
@@ -59,28 +95,12 @@ export function keptFilesInDirectory(directory: FileDirectory, pause: () => Prom
         }
       }),
     remove: (name) =>
-      asked(() =>
-        unlessMissing(undefined, async (): Promise<undefined> => {
-          await directory.removeEntry(name);
-        }),
-      ),
+      askedUnlessMissing(undefined, async (): Promise<undefined> => {
+        await directory.removeEntry(name);
+      }),
   };
 }
 
-async function asked<T>(work: () => Promise<Result<T, StorageTrouble>>): Promise<Result<T, StorageTrouble>> {
-  try {
-    return await work();
-  } catch (error) {
-    return err(troubleOf(error));
-  }
-}
-
-/** What the work gives, or this where it finds no file of that name. */
-async function unlessMissing<T, M>(missing: M, work: () => Promise<T>): Promise<Result<T | M, never>> {
-  try {
-    return ok(await work());
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotFoundError') return ok(missing);
-    throw error;
-  }
+function isMissing(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'NotFoundError';
 }

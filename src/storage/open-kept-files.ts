@@ -18,10 +18,10 @@ const OPEN_LIMIT_MS = 2000;
 /** Finds the place for files of that name; null where the device has none. To be called in a worker: pages cannot write so. */
 export async function openKeptFiles(options: KeptFilesOptions): Promise<KeptFiles | null> {
   const pause = options.pause ?? (() => new Promise((resolve) => setTimeout(resolve)));
+  const directory = options.directory ?? (() => ownDirectory(options.name));
+  const find = () => Promise.race([directory(), rejectAfter(options.openLimitMs ?? OPEN_LIMIT_MS)]);
   try {
-    const finding = (options.directory ?? (() => ownDirectory(options.name)))();
-    const directory = await Promise.race([finding, rejectAfter(options.openLimitMs ?? OPEN_LIMIT_MS)]);
-    return checkingNames(keptFilesInDirectory(directory, pause));
+    return checkingNames(keptFilesInDirectory(await find(), find, pause));
   } catch {
     // Without such files, or not in a private window: the other place is tried.
   }

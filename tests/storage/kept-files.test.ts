@@ -121,6 +121,54 @@ describe.each(places)('files kept in $kind', ({ kind, make }) => {
   );
 });
 
+describe('a directory that is cleared away under an open window', () => {
+  /** What was got of a directory before it was cleared finds nothing in it, and nothing can be made there. */
+  async function cleared() {
+    const [before, after] = [new StandInDirectory(), new StandInDirectory()];
+    let current = before;
+    const files = there(await openKeptFiles({ name: 'kitchen', directory: () => Promise.resolve(current) }));
+    valueOf(await files.write('copy-a', imageOf(9)));
+    before.failOn(() => 'NotFoundError');
+    current = after;
+    return { files, after };
+  }
+
+  it.each<[string, (files: KeptFiles) => Promise<unknown>]>([
+    ['asking what is there', (files) => files.list()],
+    ['reading', (files) => files.read('copy-a')],
+    ['removing', (files) => files.remove('copy-a')],
+    ['writing', (files) => files.write('copy-b', imageOf(5))],
+  ])('is asked for once more by %s, and holds nothing of what was in it', async (_, step) => {
+    const { files, after } = await cleared();
+    expect(await step(files)).toMatchObject({ ok: true });
+    expect(valueOf(await files.read('copy-a'))).toBeNull();
+    valueOf(await files.write('copy-a', imageOf(7, 2)));
+    expectSame(valueOf(await files.read('copy-a')), imageOf(7, 2));
+    expectSame(after.files.get('copy-a'), imageOf(7, 2));
+  });
+
+  it('is found as another window has made it since', async () => {
+    const { files, after } = await cleared();
+    after.files.set('copy-b', imageOf(5));
+    expectSame(valueOf(await files.read('copy-b')), imageOf(5));
+  });
+
+  it('and cannot be made again: that is refused, until it can', async () => {
+    const directory = new StandInDirectory();
+    let isDenied = false;
+    const find = () => (isDenied ? denied() : Promise.resolve(directory));
+    const files = there(await openKeptFiles({ name: 'kitchen', directory: find }));
+    directory.failOn(() => 'NotFoundError');
+    isDenied = true;
+    for (const answer of [await files.list(), await files.read('copy-a'), await files.write('copy-a', imageOf(9))]) {
+      expect(answer).toMatchObject({ ok: false, error: { name: 'SecurityError' } });
+    }
+    isDenied = false;
+    directory.mend();
+    valueOf(await files.write('copy-a', imageOf(9)));
+  });
+});
+
 describe('files kept in a directory', () => {
   const opened = async (directory: StandInDirectory, pause = () => Promise.resolve()) =>
     there(await openKeptFiles({ name: 'kitchen', directory: () => Promise.resolve(directory), pause }));

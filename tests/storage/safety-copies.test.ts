@@ -70,6 +70,25 @@ describe('safety copies', () => {
     });
   });
 
+  it('that were cleared away are not believed in any more, and the next one is made where they were', async () => {
+    const [before, after] = [new StandInDirectory(), new StandInDirectory()];
+    let current = before;
+    const pause = () => Promise.resolve();
+    const files = await openKeptFiles({ name: 'kitchen', directory: () => Promise.resolve(current), pause });
+    if (!files) throw new Error('there is a place for files');
+    const copies = safetyCopiesIn(files);
+    for (const generation of [7, 8]) valueOf(await copies.take(stateOf(generation), AT));
+    before.failOn(() => 'NotFoundError');
+    current = after;
+    expect([await copies.look(), await copies.newest(any)]).toEqual([
+      { ok: true, value: [] },
+      { ok: true, value: null },
+    ]);
+    valueOf(await copies.take(stateOf(9), AT));
+    expect(await generationsIn(after)).toEqual([9]);
+    expectSame((await newestIn(after))?.bytes, bytesIn(stateOf(9)));
+  });
+
   it('are none where none was made', async () => {
     const copies = await copiesIn(new StandInDirectory());
     expect([await copies.newest(any), await copies.look()]).toEqual([
