@@ -31,16 +31,21 @@ export class KeptForms<Form extends Changing, Id = string> {
 
   /** The form of this id that was left with something typed in it, else a new one. */
   open(id: Id, begin: () => Form): Form {
-    const kept = this.#forms.get(id);
-    const form = kept?.isChanged ? kept : begin();
+    const left = this.left(id);
+    const form = left ?? begin();
     this.#forms.set(id, form);
-    if (form === kept) form.resume?.();
+    left?.resume?.();
     return form;
   }
 
-  /** The form of this id was left with something typed in it. */
+  /** The form of this id, when it was left with something typed in it. */
+  left(id: Id): Form | null {
+    const kept = this.#forms.get(id);
+    return kept?.isChanged ? kept : null;
+  }
+
   isLeft(id: Id): boolean {
-    return this.#forms.get(id)?.isChanged ?? false;
+    return this.left(id) !== null;
   }
 
   /** Something is typed in one of them that is not saved. */
