@@ -39,11 +39,13 @@ export class AppUpdate {
 
   #watchController(): void {
     if (!('serviceWorker' in navigator)) return;
-    let isFirstVisit = navigator.serviceWorker.controller === null;
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
+    const workers = navigator.serviceWorker;
+    let hadWorker = workers.controller !== null;
+    workers.addEventListener('controllerchange', () => {
       if (this.#isAskedFor) return location.reload();
-      if (!isFirstVisit) this.#needsRefresh = true;
-      isFirstVisit = false;
+      // None any more: cleared with the site data. The next one comes as on a first visit, and may well be of this version.
+      if (hadWorker && workers.controller) this.#needsRefresh = true;
+      hadWorker = workers.controller !== null;
     });
   }
 

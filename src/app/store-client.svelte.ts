@@ -23,7 +23,7 @@ import { askForProtection } from './storage-protection.svelte.ts';
 import { restoreThrough } from './restore-through.ts';
 import { SavingState } from './saving-state.svelte.ts';
 import { connectStore, type StoreConnection } from './store-connection.ts';
-import { isTrouble } from './trouble-messages.ts';
+import { isSavingStopped, isTrouble } from './trouble-messages.ts';
 
 export type StoreState =
   | { readonly name: 'opening' }
@@ -77,7 +77,7 @@ export class StoreClient implements Store {
   get saveState(): SaveState {
     if (this.#state.name === 'opening') return 'opening';
     if (this.#saving.isUnderWay) return 'saving';
-    if (!this.#saving.isSaved) return 'not saved';
+    if (!this.#saving.isSaved || this.#saving.isOnlyHere) return 'not saved';
     return this.#saved ? 'saved' : 'nothing yet';
   }
 
@@ -86,9 +86,19 @@ export class StoreClient implements Store {
     return this.#saved;
   }
 
-  /** What the device did wrong and nothing has mended since: stands in the banner. */
+  /** What the device did wrong, that nothing has mended since and nobody has put away: stands in the banner. */
   get trouble(): Trouble | null {
     return this.#saving.trouble;
+  }
+
+  /** The notice of a trouble, and what refers to it. */
+  get notice(): Pick<SavingState, 'isPutAway' | 'standingOf' | 'putAway' | 'showAgain'> {
+    return this.#saving;
+  }
+
+  /** What this window holds is stored here no more, as far as is known. */
+  get isOnlyHere(): boolean {
+    return this.#state.name === 'ready' && this.#saving.isOnlyHere;
   }
 
   /** How far a long command is; null while none is under way. */
@@ -106,8 +116,11 @@ export class StoreClient implements Store {
     this.#recovery = null;
   }
 
-  dismissTrouble(): void {
-    this.#saving.dismiss();
+  /** Looks whether what this window holds is stored, so that nothing is lost when the page is loaded anew. Where it is not, says so. */
+  async isSafeToReload(): Promise<boolean> {
+    if (this.#state.name !== 'ready') return true;
+    const trouble = await this.#catchUp();
+    return trouble === null || trouble.type === 'NewerVersionInUse' || !isSavingStopped(trouble);
   }
 
   /** From the stop screen: everything anew, as if the page had just been opened. */
@@ -239,6 +252,7 @@ export class StoreClient implements Store {
       const wasReady = this.#state.name === 'ready';
       this.#state = { name: 'ready' };
       const { saved, recovery } = opened.value;
+      this.#saving.meetStored();
       if (saved) this.#onFound(saved);
       this.#recovery = recovery && !isRecoverySeen(recovery) ? recovery : null;
       if (wasReady) this.#tellListeners(); // else nobody has an answer yet that could be old
@@ -251,9 +265,12 @@ export class StoreClient implements Store {
   }
 
   /** One that fails is said: what is on the screen may be old. */
-  async #catchUp(): Promise<void> {
+  async #catchUp(): Promise<Trouble | null> {
     const followed = await this.#connection.catchUp();
-    if (!followed.ok && isTrouble(followed.error)) this.#saving.meet(followed.error);
+    if (followed.ok) this.#saving.meetStored();
+    if (followed.ok || !isTrouble(followed.error)) return null;
+    this.#saving.meet(followed.error);
+    return followed.error;
   }
 
   #onFound(saved: Saved): void {
@@ -266,6 +283,7 @@ export class StoreClient implements Store {
     this.#saved = saved;
     rememberSaved(saved);
     this.#memory.forgetUntilQuiet();
+    if (this.#saving.isOnlyHere) void this.#catchUp();
     this.#tellListeners();
   }
 

@@ -99,8 +99,8 @@ const troubleWords: Words<Trouble, TroubleMessage> = {
   }),
   KitchenReplaced: () => ({
     happened: 'Another kitchen was put here in another window: one from a copy, or an empty one.',
-    safe: 'What you see is the one that was here before. Nothing more of it is saved in this window.',
-    todo: 'What you have typed can be copied first; then load the page again.',
+    safe: 'This window still holds the one that was here before, perhaps with saves that the other one lacks. Nothing more of it is saved.',
+    todo: 'Save a copy now, and it is kept; what you have typed and not saved is not in it. Then load the page again.',
     isMendedByLoading: true,
   }),
   NewerVersionInUse: () => ({
@@ -151,6 +151,14 @@ export function troubleMessage(trouble: Trouble): TroubleMessage {
   return say(troubleWords, trouble);
 }
 
+/** What stands beside a step that a trouble kept from being saved; `standing` says where more of it is to be read. */
+export function notSavedMessage(trouble: Trouble, standing: 'above' | 'put away' | 'mended'): string {
+  const isUncertain = trouble.type === 'WorkerLost';
+  if (standing === 'mended') return isUncertain ? 'Look whether this was saved.' : 'This was not saved. Do it again.';
+  const what = isUncertain ? 'It is not certain that this was saved' : 'Not saved';
+  return standing === 'above' ? `${what}: see the notice above.` : `${what}. ${troubleMessage(trouble).happened}`;
+}
+
 /** What to send to whoever looks after the app: all facts, and the version. */
 export function troubleDetails(trouble: Trouble, appVersion: string): string {
   return trouble.type === 'Defect'
@@ -161,6 +169,11 @@ export function troubleDetails(trouble: Trouble, appVersion: string): string {
 /** Whether the kitchen is in memory and cannot be saved: what is on the screen can be kept in a copy all the same. */
 export function isSavingStopped({ type }: Trouble): boolean {
   return type !== 'Defect' && type !== 'WorkerLost' && type !== 'EngineFailed';
+}
+
+/** Whether this window holds a kitchen that is stored here no more, so that it is gone with the window. */
+export function isOnlyHere({ type }: Trouble): boolean {
+  return type === 'StorageCleared' || type === 'KitchenReplaced';
 }
 
 /** Whether what is stored is damaged and no kitchen opens on it: one from a copy can be put in its place. */

@@ -27,3 +27,24 @@ it('a catch-up that failed is said: what is on the screen may be old', async () 
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(client.trouble).toEqual({ type: 'StorageClosed' });
 });
+
+it('a kitchen that is cleared is not safe to load anew and not called saved, until it is found stored again', async () => {
+  const answers = [err({ type: 'StorageCleared' as const }), ok()];
+  const client = clientOf({ catchUp: () => Promise.resolve(answers.shift()) });
+  await ready(client);
+  expect(await client.isSafeToReload()).toBe(false);
+  client.notice.putAway();
+  expect([client.saveState, client.isOnlyHere, client.trouble]).toEqual(['not saved', true, null]);
+  client.notice.showAgain();
+  expect(client.trouble).toEqual({ type: 'StorageCleared' });
+  expect(await client.isSafeToReload()).toBe(true);
+  expect([client.saveState, client.isOnlyHere, client.trouble]).toEqual(['saved', false, null]);
+});
+
+it('a newer version may be loaded where it is what works with the kitchen already', async () => {
+  const client = clientOf({
+    catchUp: () => Promise.resolve(err({ type: 'NewerVersionInUse' as const, minReader: 2 })),
+  });
+  await ready(client);
+  expect(await client.isSafeToReload()).toBe(true);
+});

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isSavingStopped, isTrouble, troubleDetails, troubleMessage } from '../../src/app/trouble-messages.ts';
+import {
+  isSavingStopped,
+  isTrouble,
+  notSavedMessage,
+  troubleDetails,
+  troubleMessage,
+} from '../../src/app/trouble-messages.ts';
 import { openPointMessage, planWarningMessage, refusalMessage } from '../../src/app/user-messages.ts';
 import type { FinishedGoodId, FinishedUnitId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
@@ -200,6 +206,14 @@ describe('troubles', () => {
   it('loading the page again is offered only where it helps: a full disk keeps what is typed', () => {
     expect(troubleMessage({ type: 'StorageFull' }).isMendedByLoading).toBeUndefined();
     expect(troubleMessage({ type: 'WorkerLost' }).isMendedByLoading).toBe(true);
+  });
+
+  it('a step that was not saved points above only while a notice stands there', () => {
+    const full = { type: 'StorageFull' } as const;
+    expect(notSavedMessage(full, 'above')).toBe('Not saved: see the notice above.');
+    expect(notSavedMessage(full, 'put away')).toBe('Not saved. There is no room left on this device.');
+    expect(notSavedMessage(full, 'mended')).toBe('This was not saved. Do it again.');
+    expect(notSavedMessage({ type: 'WorkerLost' }, 'above')).toContain('It is not certain');
   });
 
   it.each<[Trouble, boolean]>([

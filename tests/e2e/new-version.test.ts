@@ -1,10 +1,12 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { button, demoKitchen, text } from './demo-tablet.ts';
 import { buildApp, discardBuild } from './built-app.ts';
 import { startKitchenServer, type KitchenServer } from './kitchen-server.ts';
 import { test as base, untilOfflineReady } from './kitchen-test.ts';
 
 const NEWER = '99.0.0';
+const LONGER_THAN_A_BOUNCE_MS = 400;
 
 let newerApp: string;
 beforeAll(async () => {
@@ -88,6 +90,26 @@ describe('a new version', () => {
 
     await page.getByRole('button', { name: 'Use it now' }).tap();
     await page.locator(`meta[name=version][content="${NEWER}"]`).waitFor({ state: 'attached' });
+  });
+
+  test('is not taken while this window alone holds the kitchen', async ({ openTablet, server, deliverNewer }) => {
+    const page = await demoKitchen(openTablet);
+    await page.evaluate(async () => navigator.serviceWorker.ready);
+    await deliverNewer();
+    await untilNewerWaits(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'indexeddb' });
+    await leaveMark(page);
+
+    await button(page, 'Use it now').tap();
+    await text(page, 'The saved kitchen was cleared from this device while the app was open.');
+    expect(await markOf(page)).toBe('half-typed');
+    await button(page, 'Save everything here again').tap();
+    await button(page, 'Save everything here again').waitFor({ state: 'detached' });
+    await page.waitForTimeout(LONGER_THAN_A_BOUNCE_MS);
+    await button(page, 'Use it now').tap();
+    await page.locator(`meta[name=version][content="${NEWER}"]`).waitFor({ state: 'attached' });
+    await text(page, '4 events');
   });
 
   test('taken in one tab leaves the other as it is, until it is asked for there', async ({
