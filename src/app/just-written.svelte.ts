@@ -11,8 +11,12 @@ import type { Store } from '../store/register.ts';
 import type { Trouble } from '../store/trouble.ts';
 import type { WrittenChanges } from '../store/change-views.ts';
 import { newCommandId } from './command-id.ts';
+import { Settling } from './settling.svelte.ts';
 
 const OFFERED_MS = 8_000;
+
+/** The undo comes over what one taps next, on a phone over “Lost some?”: so long a tap there was meant for what it covers. */
+const SETTLING_MS = 1_500;
 
 /** What was written. `words` say it: “48 Sugar cookie made.” The undo of what was taken back (`unmade`, `unpacked`) records it once more. */
 export type Written = { readonly eventId: EventId } & (
@@ -38,6 +42,7 @@ export class JustWritten {
   #error = $state.raw<Refusal | Trouble | null>(null);
   #isBusy = $state(false);
   #isUndone = $state(false);
+  readonly #settling = new Settling();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** null: nothing is offered, or the time for it is over. */
@@ -60,6 +65,11 @@ export class JustWritten {
     return this.#isBusy;
   }
 
+  /** Its button has just come over something else, and rests. */
+  get isSettling(): boolean {
+    return this.#settling.isOn;
+  }
+
   /** Why it was not taken back. */
   get error(): Refusal | Trouble | null {
     return this.#error;
@@ -67,6 +77,8 @@ export class JustWritten {
 
   /** Takes the place of what was offered before. */
   offer(written: Written): void {
+    const stoodThere = this.#offer !== null && !this.isNote && !this.#isUndone && this.#error === null;
+    if (!stoodThere) this.#settling.begin(SETTLING_MS);
     this.#offer = { written, commandId: newCommandId() };
     this.#isUndone = false;
     this.#error = null;

@@ -49,6 +49,20 @@ describe('the undo of what was just written', () => {
     expect(await reasons()).toEqual(['Ran out']);
   });
 
+  it('rests where it comes over something else, and not again while it stays there', async () => {
+    const written = await write(34);
+    vi.useFakeTimers();
+    offered.offer(changed(written));
+    expect(offered.isSettling).toBe(true);
+    vi.advanceTimersByTime(1_600);
+    expect(offered.isSettling).toBe(false);
+    offered.offer(changed(written));
+    expect(offered.isSettling).toBe(false);
+    offered.putAway();
+    offered.offer(changed(written));
+    expect(offered.isSettling).toBe(true);
+  });
+
   it('is not offered for a note, which is only said', async () => {
     const { eventId } = event;
     const requests = [{ type: 'note' as const }];
