@@ -46,6 +46,23 @@ describe('a tap that comes too quickly', () => {
     await card(page, 'Sugar cookie').filter({ hasText: '0 of 10 batches' }).waitFor();
   });
 
+  test('after the last planned batch makes none beyond the plan, and a moment later one tap does', async ({
+    openTablet,
+  }) => {
+    const page = await demoKitchen(openTablet, PHONE);
+    await baking(page);
+    await button(page, 'Batch done of Rum truffle').evaluate((each) => each.scrollIntoView({ block: 'center' }));
+    const spot = await middleOf(page, 'Batch done of Rum truffle');
+    for (let n = 0; n < 4; n += 1) {
+      await page.touchscreen.tap(spot.x, spot.y); // two are planned
+      await page.waitForTimeout(360);
+    }
+    await page.waitForTimeout(1_600);
+    expect(await card(page, 'Rum truffle').innerText()).toMatch(/\b2 of 2 batches/);
+    await page.touchscreen.tap(spot.x, spot.y);
+    await card(page, 'Rum truffle').filter({ hasText: '3 of 2 batches' }).waitFor();
+  });
+
   test('can be kept from: the last card scrolls clear of what was just written', async ({ openTablet }) => {
     const page = await demoKitchen(openTablet, PHONE);
     await baking(page);
