@@ -104,6 +104,21 @@ describe('several changes in one go', () => {
     await text(page, /Current\s+change 6/);
   });
 
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`left and not written are seen at the pencil of a phone, ${colorScheme}`, async ({ openTablet }) => {
+      const page = await demoKitchen(openTablet, { viewport: { width: 390, height: 844 }, colorScheme });
+      await openPlan(page, 'Gift boxes');
+      const mark = page.getByRole('banner').locator('.waits');
+      expect(await mark.count()).toBe(0);
+      await page.getByRole('link', { name: /^Gift bag/ }).tap();
+      await button(page, 'More: Gift bag').tap();
+      await page.keyboard.press('Escape');
+      await sheet(page).waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: 'Go on changing' }).waitFor();
+      const seen = await mark.boundingBox();
+      expect(seen?.width).toBeGreaterThanOrEqual(12);
+    });
+
   test('left by a slip are there again, also when the page was loaded anew, and are not forgotten before Done', async ({
     openTablet,
   }) => {
