@@ -306,7 +306,11 @@ export const demoScreens: Readonly<Record<ScreenName, readonly ScreenState[]>> =
       },
       shows: 'Cranberry loaves is archived.',
     },
-    { state: 'one come back', act: (page) => button(page, 'Undo').tap(), shows: 'Cranberry loaves is back.' },
+    {
+      state: 'one come back',
+      act: (page) => page.getByRole('main').getByRole('button', { name: 'Undo' }).tap(),
+      shows: 'Cranberry loaves is back.',
+    },
   ],
   'new recipe': [
     { state: 'empty', at: { screen: 'new recipe' }, shows: 'Save recipe' },
