@@ -61,7 +61,8 @@ test('whoever undoes by keyboard is not lost, neither when it is done nor when t
 }) => {
   const page = await demoKitchen(openTablet);
   await dropTins(page);
-  await expect.poll(() => button(page, 'Undo').getAttribute('aria-disabled')).toBe('false'); // it rests at first
+  const isOff = () => button(page, 'Undo').getAttribute('aria-disabled');
+  await expect.poll(isOff, { timeout: 3_000 }).toBe('false'); // it rests at first
   await button(page, 'Undo').focus();
   await page.keyboard.press('Enter');
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
