@@ -1,9 +1,8 @@
 /** What a check of all data found, in words. */
 import type { CheckFault, KitchenCheck } from '../store/kitchen-check.ts';
-import type { Trouble } from '../store/trouble.ts';
 import { byteSize } from './byte-size.ts';
 import { countOf, countsPhrase } from './number-words.ts';
-import { troubleMessage } from './trouble-messages.ts';
+import { isDamage, troubleMessage } from './trouble-messages.ts';
 
 /** “All is right: 1.2 MB read again, every row, 3 sealed plans and 12 changes.” */
 export function checkPhrase({ bytes, plans, changes, faults }: KitchenCheck): string {
@@ -21,11 +20,8 @@ const DAMAGED =
 
 /** What is stored is gone or damaged; this window still holds what it was. */
 export function isMendedByWritingAnew(fault: CheckFault): boolean {
-  return fault.type === 'Stored' && (fault.trouble.type === 'StorageCleared' || isDamage(fault.trouble));
-}
-
-function isDamage({ type }: Trouble): boolean {
-  return type === 'ImageDamaged';
+  if (fault.type !== 'Stored') return false;
+  return isDamage(fault.trouble) || troubleMessage(fault.trouble).isMendedByWritingAnew === true;
 }
 
 export function faultPhrase(fault: CheckFault): string {

@@ -12,12 +12,7 @@ export class EventForm {
   readonly commandId = newCommandId();
   /** As it began; what is saved elsewhere meanwhile does not overwrite what is typed here. */
   readonly before: EventDraft;
-  draft = $state<{ -readonly [Field in keyof EventDraft]: EventDraft[Field] }>({
-    name: '',
-    date: '',
-    guests: '',
-    notes: '',
-  });
+  draft: { -readonly [Field in keyof EventDraft]: EventDraft[Field] };
   /** The date that is typed is no day: a date field gives no text of such a one. */
   isNoDay = $state(false);
   #error = $state.raw<Refusal | Trouble | null>(null);
@@ -25,7 +20,7 @@ export class EventForm {
 
   constructor(before: EventDraft) {
     this.before = before;
-    this.draft = { ...before };
+    this.draft = $state({ ...before });
   }
 
   get error(): Refusal | Trouble | null {
@@ -62,13 +57,13 @@ export class EventForm {
 /** An event that is planned again. */
 export class NextEventForm extends EventForm {
   /** What it begins with. */
-  source = $state<CopySource>('final');
+  source: CopySource;
   /** The keys of the proposals that are taken. */
   taken = $state<string[]>([]);
 
   constructor(before: EventDraft, source: CopySource) {
     super(before);
-    this.source = source;
+    this.source = $state(source);
   }
 
   override get isChanged(): boolean {

@@ -36,6 +36,18 @@ export async function answerForGood(page: Page, name: string | RegExp): Promise<
   await button(page, name).tap();
 }
 
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a finger goes that taps this button, and does not look again. */
+export async function middleOf(page: Page, name: string): Promise<Spot> {
+  const box = await button(page, name).boundingBox();
+  if (!box) throw new Error(`${name} is on the screen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
 export const text = (page: Page, words: string | RegExp) =>
   page.getByText(words).filter({ visible: true }).first().waitFor();
 

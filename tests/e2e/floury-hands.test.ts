@@ -5,7 +5,7 @@
 import type { CDPSession, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { bakingKitchen } from './baking-kitchen.ts';
-import { button, text } from './demo-tablet.ts';
+import { button, middleOf, text, type Spot } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const SECONDS = Number(process.env.BAKELINE_TOUCH_SECONDS ?? 8);
@@ -69,15 +69,6 @@ async function entriesOf(page: Page): Promise<number> {
   return Number(/[\d,]+/.exec(said)?.[0].replaceAll(',', ''));
 }
 
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-async function middleOf(page: Page, name: string): Promise<Spot> {
-  const box = await button(page, name).boundingBox();
-  if (!box) throw new Error(`${name} is on the screen`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 /** Down, so long, and up; told to the browser at once, so that nothing waits in between but the finger. */
 async function finger(session: CDPSession, spot: Spot, forMs: number): Promise<void> {
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ ...spot, id: 0 }] });

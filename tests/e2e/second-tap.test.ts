@@ -1,7 +1,7 @@
 /** What comes where one taps rests before it takes a tap: a finger that is quicker than the eye neither takes back nor adds. */
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { button, demoKitchen, openEvent, text } from './demo-tablet.ts';
+import { button, demoKitchen, middleOf, openEvent, text } from './demo-tablet.ts';
 import { test } from './kitchen-test.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -16,16 +16,6 @@ async function baking(page: Page): Promise<void> {
   await openEvent(page, 'Gift boxes');
   await page.getByRole('link', { name: 'Make', exact: true }).tap();
   await button(page, 'Batch done of Sugar cookie').waitFor();
-}
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-async function middleOf(page: Page, name: string): Promise<Spot> {
-  const box = await button(page, name).boundingBox();
-  if (!box) throw new Error(`${name} is on the screen`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 describe('a tap that comes too quickly', () => {
